@@ -1,0 +1,142 @@
+"""The algebra of values: what a statement allows, and how statements stand to each other.
+
+Pure: no spaCy, no topic. Numbers and dates are closed intervals with open ends; words are compared
+by the key that extraction gave them. Two rules hold throughout: a relation is symmetric, and
+widening a value never makes a conflict.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from atodds.model import Interval, Period, Relation, Value, Wording
+
+Convert = Callable[[float, str, str], float | None]
+
+_SLACK = 1e-9
+"""Relative tolerance that absorbs floating point error, far below any stated precision."""
+
+
+def relation(a: Value, b: Value, convert: Convert | None = None) -> Relation:
+    """How two values of one fact stand: agreement, reconcilable or conflict. Symmetric.
+
+    `convert(value, unit, to)` turns units into one another, None where it cannot; numbers whose
+    units cannot be compared are reconcilable: nothing can be said against them.
+    """
+    if isinstance(a, Interval) and isinstance(b, Interval):
+        return _numbers(a, b, convert)
+    if isinstance(a, Period) and isinstance(b, Period):
+        return _periods(a, b)
+    if isinstance(a, Wording) and isinstance(b, Wording):
+        return Relation.AGREEMENT if a.key == b.key else Relation.CONFLICT
+    return Relation.RECONCILABLE
+
+
+def joint_relation(values: Sequence[Value], convert: Convert | None = None) -> Relation:
+    """How several values stand together: conflict when no value satisfies all of them.
+
+    Intervals on a line meet together when they meet in pairs (Helly's theorem in one dimension),
+    so the pairs decide.
+    """
+    pairs = {relation(a, b, convert) for a, b in combinations(values, 2)}
+    for worst in (Relation.CONFLICT, Relation.RECONCILABLE):
+        if worst in pairs:
+            return worst
+    return Relation.AGREEMENT
+
+
+def _numbers(a: Interval, b: Interval, convert: Convert | None) -> Relation:
+    if a.unit != b.unit and a.unit is not None and b.unit is not None:
+        return _across_units(a, b, convert)
+    if a.low == b.low and a.high == b.high:
+        return Relation.AGREEMENT
+    return Relation.RECONCILABLE if _meet(a, b) else Relation.CONFLICT
+
+
+def _across_units(a: Interval, b: Interval, convert: Convert | None) -> Relation:
+    """Both statements are widened to their last digit first: conversions in print are rounded."""
+    if convert is None or a.unit is None or b.unit is None:
+        return Relation.RECONCILABLE
+    wide_a, wide_b = widen(a), widen(b)
+    low = None if wide_b.low is None else convert(wide_b.low, b.unit, a.unit)
+    high = None if wide_b.high is None else convert(wide_b.high, b.unit, a.unit)
+    if (low is None) != (wide_b.low is None) or (high is None) != (wide_b.high is None):
+        return Relation.RECONCILABLE
+    there = Interval(low, high, unit=a.unit)
+    return Relation.RECONCILABLE if _meet(wide_a, there) else Relation.CONFLICT
+
+
+def widen(value: Interval) -> Interval:
+    """The interval widened at both ends by half a unit of the end's last significant digit."""
+    low = None if value.low is None else value.low - half_unit(value.low)
+    high = None if value.high is None else value.high + half_unit(value.high)
+    return Interval(low, high, value.approximate, value.unit)
+
+
+def half_unit(number: float) -> float:
+    """Half a unit of the last significant digit as printed: 170 -> 5, 13 -> 0.5, 2.6 -> 0.05."""
+    if number == 0 or not math.isfinite(number):
+        return 0.5 if number == 0 else 0.0
+    digits = f"{abs(number):.10g}"
+    if "e" in digits:
+        mantissa, exponent = digits.split("e")
+        decimals = len(mantissa.partition(".")[2])
+        return 0.5 * math.pow(10.0, int(exponent) - decimals)
+    if "." in digits:
+        return 0.5 * math.pow(10.0, -len(digits.partition(".")[2]))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 0.5 * math.pow(10.0, zeros)
+
+
+def _meet(a: Interval, b: Interval) -> bool:
+    def below(x: float | None, y: float | None) -> bool:
+        """Whether the end x lies at or under the end y, open ends and slack allowed for."""
+        if x is None or y is None:
+            return True
+        return x <= y or math.isclose(x, y, rel_tol=_SLACK)
+
+    return below(a.low, b.high) and below(b.low, a.high)
+
+
+def _periods(a: Period, b: Period) -> Relation:
+    clock_a, clock_b = ":" in a.start, ":" in b.start
+    if clock_a != clock_b or (a.zone and b.zone and a.zone != b.zone):
+        return Relation.RECONCILABLE
+    if (a.start, a.end) == (b.start, b.end):
+        return Relation.AGREEMENT
+    if clock_a:
+        met = _clock_ranges_meet(a, b)
+    else:
+        met = a.start <= b.end and b.start <= a.end
+    return Relation.RECONCILABLE if met else Relation.CONFLICT
+
+
+def _clock_ranges_meet(a: Period, b: Period) -> bool:
+    """Whether two ranges on the clock face meet; a range may run past midnight."""
+    return any(
+        first <= last_b and first_b <= last
+        for first, last in _unrolled(a)
+        for first_b, last_b in _unrolled(b)
+    )
+
+
+def _unrolled(period: Period) -> list[tuple[str, str]]:
+    if period.start <= period.end:
+        return [(period.start, period.end)]
+    return [(period.start, "23:59"), ("00:00", period.end)]
+
+
+def distance(a: Interval, b: Interval) -> float:
+    """The gap between two intervals relative to the larger end, 0 where they meet, 1 at most."""
+    if _meet(a, b):
+        return 0.0
+    ends = [x for x in (a.low, a.high, b.low, b.high) if x is not None]
+    gaps = [
+        low - high
+        for low, high in ((a.low, b.high), (b.low, a.high))
+        if low is not None and high is not None and low > high
+    ]
+    top = max(abs(x) for x in ends)
+    return min(1.0, max(gaps) / top) if gaps and top else 0.0
