@@ -169,6 +169,7 @@ class Problem:
     path: str
     line: int | None
     message: str
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
