@@ -70,10 +70,16 @@ def _load_folder(folder: Path, loaded: _Loaded) -> None:
         if rule is not None:
             loaded.rules[rule.id] = rule
     for source in _sources(folder / "vocabulary", word_schema(), loaded.problems):
+        _add_lists(source, loaded)
+
+
+def _add_lists(source: Source, loaded: _Loaded) -> None:
+    group = Path(source.path).stem
+    for name, entry in _lists(source).items():
         try:
-            loaded.groups = merged(loaded.groups, {Path(source.path).stem: _lists(source)})
+            loaded.groups = merged(loaded.groups, {group: {name: entry}})
         except ValueError as error:
-            loaded.problems.append(source.problem((), str(error)))
+            loaded.problems.append(source.problem((name,), str(error), key=True))
 
 
 def _sources(folder: Path, schema: Schema, problems: list[Problem]) -> Iterator[Source]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, get_args
 
 from atodds.model import Level, Relation
+from atodds.rules.comparisons import conditions
 from atodds.rules.message import MESSAGE_FIELDS, MESSAGE_PATTERN
 from atodds.rules.model import (
     DEFAULT_LEVELS,
@@ -21,7 +22,6 @@ from atodds.rules.model import (
     Kind,
     Order,
     SameFeature,
-    UpperBound,
 )
 
 Schema = dict[str, Any]
@@ -29,75 +29,6 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FIRING = tuple(DEFAULT_LEVELS)
 SILENT = (Relation.AGREEMENT.value, "unrelated")
-
-_NUMBERS = (
-    "casualty",
-    "strength",
-    "count",
-    "age",
-    "duration",
-    "money",
-    "measurement",
-    "percentage",
-    "ordinal",
-    "other",
-)
-
-# What each comparison can be used on; `source` rules look at documents, not at statements.
-KINDS_OF: dict[str, tuple[str, ...]] = {
-    "interval": _NUMBERS,
-    "period": ("date", "time", "other"),
-    "name": ("name", "location", "other"),
-    "state": ("status", "presence", "charge", "other"),
-    "wording": ("quote", "charge", "status", "name", "location", "other"),
-    "undated": ("source",),
-    "copy": ("source",),
-}
-
-_OPTIONS_OF: dict[str, Schema] = {
-    "interval": {
-        "upper_bound": {
-            "description": "What 'up to 20' means: open = a bound that any lower figure satisfies; "
-            "estimate = a figure of about 20.",
-            "enum": list(get_args(UpperBound)),
-            "default": "open",
-        },
-        "tolerance": {
-            "description": "The share of the larger figure by which two figures may differ and "
-            "still agree.",
-            "type": "number",
-            "minimum": 0,
-            "maximum": 1,
-            "default": 0,
-        },
-    },
-    "state": {
-        "opposites": {
-            "description": "Pairs of states that exclude each other.",
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "array",
-                "minItems": 2,
-                "maxItems": 2,
-                "uniqueItems": True,
-                "items": {"$ref": "#/$defs/word"},
-            },
-        },
-        "order": {
-            "description": "Chains of states that follow one another in time: the later state, "
-            "said later, is a revision.",
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "array",
-                "minItems": 2,
-                "uniqueItems": True,
-                "items": {"$ref": "#/$defs/word"},
-            },
-        },
-    },
-}
 
 _DEFS: Schema = {
     "word": {
@@ -250,31 +181,6 @@ def _example() -> Schema:
     }
 
 
-def _conditions() -> list[Schema]:
-    """What depends on the comparison: the kinds that it works on, and its options."""
-    out: list[Schema] = []
-    for compare in get_args(Compare):
-        kinds, options = KINDS_OF[compare], _OPTIONS_OF.get(compare, {})
-        then: Schema = {
-            "properties": {
-                "claims": {
-                    "properties": {
-                        "kind": {
-                            "enum": list(kinds),
-                            "errorMessage": f"compare: {compare} works on {', '.join(kinds)}",
-                        }
-                    }
-                },
-                "options": {"additionalProperties": False, "properties": options},
-            },
-        }
-        if "source" not in kinds:
-            then["required"] = ["same"]
-        condition = {"properties": {"compare": {"const": compare}}, "required": ["compare"]}
-        out.append({"if": condition, "then": then})
-    return out
-
-
 @cache
 def rule_schema() -> Schema:
     """The schema that the loader uses: shared, not to be changed."""
@@ -356,7 +262,7 @@ def rule_schema() -> Schema:
             },
             "examples": _examples(),
         },
-        "allOf": _conditions(),
+        "allOf": conditions(),
         "$defs": {**_DEFS, "example": _example()},
     }
 

@@ -8,26 +8,29 @@ take any amount of memory.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from atodds.model import Problem
+from atodds.text import LineIndex
 
 MAX_BYTES = 512 * 1024
+MAX_DEPTH = 20
 
-Steps = tuple[str | int, ...]
-
-# libyaml is ten times as fast as the Python parser and gives the same nodes; wheels have it.
+# libyaml is ten times as fast as the Python parser; PyYAML's wheels have it. Of both, only the
+# events are used: composing nodes recurses without a limit in C.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CORE_TAG = "tag:yaml.org,2002:"
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]{1,300}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+Spot = tuple[int, int]
 
 
 class SourceError(Exception):
@@ -39,22 +42,38 @@ class SourceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value starts, line and column from 1, and the places of its keys and of its items."""
+
+    spot: Spot
+    keys: dict[str, Spot] = field(default_factory=dict)
+    items: dict[str | int, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """The data of a file and the nodes that it came from. `duplicates` are keys said twice."""
+    """The data of a file and where it stands. `duplicates` are keys said twice: the last counts."""
 
     path: str
     data: Any
-    root: yaml.Node
-    duplicates: tuple[Problem, ...] = field(default=())
+    place: Place
+    duplicates: tuple[Problem, ...] = ()
 
     def problem(self, steps: Sequence[str | int], message: str, *, key: bool = False) -> Problem:
         """A problem at the value that `steps` lead to from the root, or at its key."""
-        mark = _mark(self.root, steps, key=key)
-        return Problem(self.path, mark.line + 1, message, mark.column + 1)
+        line, column = self._spot(steps, key=key)
+        return Problem(self.path, line, message, column)
 
     def line(self, steps: Sequence[str | int]) -> int:
         """The line, from 1, of the value that `steps` lead to."""
-        return int(_mark(self.root, steps, key=False).line) + 1
+        return self._spot(steps, key=False)[0]
+
+    def _spot(self, steps: Sequence[str | int], *, key: bool) -> Spot:
+        place, spot = self.place, self.place.spot
+        for step in steps:
+            spot = place.keys[step] if key and isinstance(step, str) else place.items[step].spot
+            place = place.items[step]
+        return spot
 
 
 def read_source(path: Path, shown: str) -> Source:
@@ -73,62 +92,86 @@ def read_source(path: Path, shown: str) -> Source:
 
 def parse_source(text: str, shown: str) -> Source:
     """Parse one YAML document; SourceError where it is not plain YAML."""
+    if control := Reader.NON_PRINTABLE.search(text):
+        at = LineIndex(text).position(control.start())
+        said = f"not YAML: control character U+{ord(control[0]):04X}"
+        raise SourceError(Problem(shown, at.line, said, at.column))
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        return _Reader(text, shown).source()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = ", ".join(part for part in (error.context, error.problem) if part)
-        raise SourceError(Problem(shown, where[0], f"not YAML: {said}", where[1])) from error
-    except yaml.YAMLError as error:
-        said = str(error).splitlines()[0]
-        raise SourceError(Problem(shown, 1, f"not YAML: {said}", 1)) from error
-    except RecursionError as error:
-        raise SourceError(Problem(shown, 1, "not YAML: nested too deeply", 1)) from error
-    if root is None:
-        raise SourceError(Problem(shown, 1, "the file is empty", 1))
-    reader = _Reader(shown)
-    data = reader.data(root)
-    return Source(shown, data, root, tuple(reader.duplicates))
+        raise SourceError(Problem(shown, line, f"not YAML: {said}", column)) from error
 
 
 class _Reader:
-    """Turns nodes into data, once each."""
+    """Turns the events of one document into data and places."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, text: str, shown: str) -> None:
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self._shown = shown
-        self._seen: set[int] = set()
-        self.duplicates: list[Problem] = []
+        self._duplicates: list[Problem] = []
 
-    def data(self, node: yaml.Node) -> Any:
-        if id(node) in self._seen:
-            raise SourceError(self._problem(node, "anchors and aliases are not used in rule files"))
-        if not node.tag.startswith(_CORE_TAG):
-            raise SourceError(self._problem(node, f"tag {node.tag} is not used in rule files"))
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
-        self._seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.data(item) for item in node.value]
-        return self._mapping(node)
+    def source(self) -> Source:
+        next(self._events)
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            raise self._error((1, 1), "the file is empty")
+        data, place = self._value(next(self._events), 0)
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._error(_spot(after), "a second document; a file has one")
+        return Source(self._shown, data, place, tuple(self._duplicates))
 
-    def _mapping(self, node: yaml.Node) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise SourceError(self._problem(key, "a key must be one word or phrase"))
-            if key.value in out:
-                self.duplicates.append(self._problem(key, f"duplicate key '{key.value}'"))
-            out[key.value] = self.data(value)
+    def _value(self, event: Any, depth: int) -> tuple[Any, Place]:
+        place = Place(_spot(event))
+        if event.anchor is not None:
+            raise self._error(place.spot, "anchors and aliases are not used in rule files")
+        if event.tag is not None:
+            raise self._error(place.spot, "tags are not used in rule files")
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event), place
+        if depth == MAX_DEPTH:
+            raise self._error(place.spot, f"nested more than {MAX_DEPTH} deep")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(place, depth), place
+        return self._mapping(place, depth), place
+
+    def _sequence(self, place: Place, depth: int) -> list[Any]:
+        out: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            value, place.items[len(out)] = self._value(event, depth + 1)
+            out.append(value)
         return out
 
-    def _problem(self, node: yaml.Node, message: str) -> Problem:
-        return Problem(self._shown, node.start_mark.line + 1, message, node.start_mark.column + 1)
+    def _mapping(self, place: Place, depth: int) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            spot = _spot(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._error(spot, "a key must be a word or phrase")
+            self._value(event, depth)
+            key = event.value
+            if key in out:
+                self._duplicates.append(
+                    Problem(self._shown, spot[0], f"duplicate key '{key}'", spot[1])
+                )
+            place.keys[key] = spot
+            out[key], place.items[key] = self._value(next(self._events), depth + 1)
+        return out
+
+    def _error(self, spot: Spot, message: str) -> SourceError:
+        return SourceError(Problem(self._shown, spot[0], message, spot[1]))
 
 
-def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
-    text: str = node.value
-    if node.style or node.tag == f"{_CORE_TAG}str":
+def _spot(event: Any) -> Spot:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _scalar(event: Any) -> str | int | float | bool | None:
+    text: str = event.value
+    if not event.implicit[0]:
         return text
     if text in _NULL:
         return None
@@ -137,20 +180,3 @@ def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     if _INT.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text
-
-
-def _mark(root: yaml.Node, steps: Sequence[str | int], *, key: bool) -> Any:
-    """The position of what the steps lead to; of the last thing on the way that exists."""
-    node, mark = root, root.start_mark
-    for number, step in enumerate(steps):
-        if isinstance(node, yaml.MappingNode):
-            # The last of equal keys is the one whose value was kept.
-            pair = next((p for p in reversed(node.value) if p[0].value == step), None)
-            if pair is None:
-                return mark
-            at_key = key and number == len(steps) - 1
-            node, mark = pair[1], pair[0].start_mark if at_key else pair[1].start_mark
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-            mark = node.start_mark
-    return mark

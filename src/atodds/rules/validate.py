@@ -30,9 +30,11 @@ class Violation:
 
 
 def violations(data: object, schema: Mapping[str, Any]) -> list[Violation]:
-    """All violations, in the order of the schema; each place is named once."""
-    found = _check(data, schema, (), schema.get("$defs", {}))
-    return list({(v.steps, v.at_key, v.message): v for v in found}.values())
+    """All violations, in the order of the schema; of one value, the first."""
+    found: dict[object, Violation] = {}
+    for wrong in _check(data, schema, (), schema.get("$defs", {})):
+        found.setdefault((wrong.steps, wrong.at_key and wrong.message), wrong)
+    return list(found.values())
 
 
 Found = Iterator[Violation]
@@ -91,7 +93,8 @@ def _any_of(data: Any, schema: Mapping[str, Any], at: Steps, defs: Mapping[str, 
     if len(meant) == 1:
         yield from meant[0]
     else:
-        yield Violation(at, schema["errorMessage"])
+        # A block of keys starts on the line after its own key, which is where people look.
+        yield Violation(at, schema["errorMessage"], at_key=isinstance(data, dict))
 
 
 def _typed(data: Any, schema: Mapping[str, Any], defs: Mapping[str, Any]) -> bool:
