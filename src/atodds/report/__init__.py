@@ -1,0 +1,27 @@
+"""A report in the format that somebody asked for: one module a format, each with `render`.
+
+Formats only write what they are given: they neither judge, nor read files, nor print.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from atodds.model import Report
+from atodds.report.options import Options, RuleText
+
+__all__ = ["FORMATS", "NEEDS_RULES", "Options", "RuleText", "render"]
+
+FORMATS = ("text", "json")
+"""The names of the formats, each that of the module in this package that renders it."""
+
+NEEDS_RULES: frozenset[str] = frozenset()
+"""The formats that tell what the rules are about, from `Options.rules`."""
+
+
+def render(name: str, report: Report, options: Options | None = None) -> str:
+    """The report in the named format; KeyError for a name that is not in `FORMATS`."""
+    if name not in FORMATS:
+        raise KeyError(name)
+    text: str = import_module(f"atodds.report.{name}").render(report, options or Options())
+    return text

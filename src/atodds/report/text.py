@@ -1,0 +1,211 @@
+"""The report for people: by event, the worst first, who says what, when and where.
+
+Written for somebody who has never heard of this project: plain sentences, no rule language, and
+every place as `path:line:column`, never broken, so that a terminal opens it at a click.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from atodds.model import Claim, Document, Finding, Modality, Relation, Report
+from atodds.report.escape import clean
+from atodds.report.options import Options
+from atodds.report.places import Places, active, count, order
+from atodds.report.snippet import snippet
+from atodds.report.style import Style
+from atodds.report.table import Row, table
+
+HEADINGS = {
+    Relation.CONFLICT: ("Conflict", "over", "these cannot all be true"),
+    Relation.REVISION: ("Revision", "of", "the later statement replaces the earlier"),
+    Relation.RECONCILABLE: ("Difference", "in", "these can all be true"),
+    Relation.AGREEMENT: ("Agreement", "on", "all say the same"),
+}
+"""What each relation is called in front of people, the preposition, and what it means."""
+
+_TOTALS = {
+    Relation.CONFLICT: ("conflict", "conflicts"),
+    Relation.REVISION: ("revision", "revisions"),
+    Relation.RECONCILABLE: ("compatible difference", "compatible differences"),
+    Relation.AGREEMENT: ("agreement", "agreements"),
+}
+_MODALITY = {Modality.ASSERTED: "", Modality.HEDGED: "(not certain)", Modality.NEGATED: "(denied)"}
+_RANKS = {relation: rank for rank, relation in enumerate(Relation)}
+_INDENT = "  "
+
+ID_SHOWN = 12
+"""How much of a finding's id is printed: enough to name it to `atodds explain`."""
+
+
+def render(report: Report, options: Options) -> str:
+    """The whole report, ending in a line break."""
+    places, style = Places(report.documents), Style(options.color)
+    blocks = [
+        block
+        for event, findings in by_event(active(report, options))
+        for block in _event(event, findings, places, style, options.width)
+    ]
+    notes = list(source_notes(report))
+    if notes:
+        blocks.append("\n".join([style.bold("About the sources"), *_bullets(notes, options.width)]))
+    blocks.append("\n".join(_filled(summary(report, options), options.width)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def by_event(findings: list[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings of each event, events and findings with the worst first."""
+
+    def rank(finding: Finding) -> tuple[object, ...]:
+        return _RANKS[finding.relation], order(finding)
+
+    worst: dict[str, tuple[object, ...]] = {}
+    for finding in sorted(findings, key=rank):
+        worst.setdefault(finding.event, rank(finding))
+    ordered = sorted(findings, key=lambda f: (worst[f.event], f.event, rank(f)))
+    return [(event, list(group)) for event, group in groupby(ordered, key=lambda f: f.event)]
+
+
+def source_notes(report: Report) -> Iterator[str]:
+    """What a reader should know of the documents: which are copies, which have no date."""
+    for document in report.documents:
+        if document.copy_of:
+            yield (
+                f"{clean(document.path)} is a copy of {clean(document.copy_of)}: "
+                "the two count as one source."
+            )
+    undated = [clean(d.path) for d in report.documents if d.published is None]
+    if undated:
+        yield (
+            f"No publication date found: {', '.join(undated)}. Words such as “on Tuesday” in "
+            f"{'it' if len(undated) == 1 else 'them'} have no date to count from."
+        )
+
+
+def summary(report: Report, options: Options) -> str:
+    """One or two sentences: what was read, what was found, and what is not shown."""
+    counts = count(report)
+    read = f"{plural(len(report.documents), 'document')}, {plural(report.claims, 'statement')} read"
+    found = [
+        f"{counts[relation]} {names[counts[relation] != 1]}"
+        for relation, names in _TOTALS.items()
+        if counts[relation] and relation in options.show
+    ]
+    hidden = [
+        f"{counts[relation]} {names[counts[relation] != 1]} (--show {relation.value})"
+        for relation, names in _TOTALS.items()
+        if counts[relation] and relation not in options.show
+    ]
+    if counts["suppressed"]:
+        hidden.append(f"{counts['suppressed']} accepted before")
+    text = f"{read}: {', '.join(found) or 'no disagreement found'}."
+    return text + (f" Not shown: {', '.join(hidden)}." if hidden else "")
+
+
+def plural(number: int, noun: str) -> str:
+    """ "1 document", "5 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def finding_lines(finding: Finding, places: Places, style: Style, width: int) -> list[str]:
+    """One finding: what it is about, the sentence, the table."""
+    name = HEADINGS[finding.relation][0]
+    first, *rest = _filled(heading(finding), width)
+    return [
+        style.relation(name, finding.relation) + first.removeprefix(name),
+        *rest,
+        *_filled(clean(finding.message), width, _INDENT),
+        "",
+        *table(rows(finding, places), width, style, _INDENT),
+        "",
+        style.dim(f"{_INDENT}More: atodds explain {finding.id[:ID_SHOWN]}"),
+    ]
+
+
+def heading(finding: Finding) -> str:
+    """What kind of disagreement it is, over what, and what that means for a reader."""
+    name, preposition, meaning = HEADINGS[finding.relation]
+    about = f" {preposition} {clean(finding.measure)}" if finding.measure else ""
+    return f"{name}{about}: {meaning}"
+
+
+def rows(finding: Finding, places: Places) -> list[Row]:
+    """The table rows of a finding: one for each thing that a source and its copies say."""
+    merged: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in _in_telling_order(finding):
+        original = places.document(claim.path).copy_of or claim.path
+        speaker = claim.attribution.speaker if claim.attribution else ""
+        key = (original, clean(claim.text).casefold(), speaker, claim.modality)
+        merged.setdefault(key, []).append(claim)
+    return [_row(claims, places) for claims in merged.values()]
+
+
+def _in_telling_order(finding: Finding) -> list[Claim]:
+    """Claims of one value side by side; for a revision, the oldest statement first."""
+    if finding.relation is Relation.REVISION:
+        return sorted(finding.claims, key=lambda c: c.as_of or date.max)
+    first: dict[str, int] = {}
+    for claim in finding.claims:
+        first.setdefault(clean(claim.text).casefold(), len(first))
+    return sorted(finding.claims, key=lambda c: first[clean(c.text).casefold()])
+
+
+def _row(claims: list[Claim], places: Places) -> Row:
+    documents = {claim.path: places.document(claim.path) for claim in claims}
+    claim = next((c for c in claims if not documents[c.path].copy_of), claims[0])
+    copies = [_name(d) for d in documents.values() if d.copy_of and d.path != claim.path]
+    return Row(
+        source=_name(documents[claim.path])
+        + (f" (copied in {', '.join(copies)})" if copies else ""),
+        says=lambda room: snippet(claim, room),
+        note=_MODALITY[claim.modality],
+        who=clean(claim.attribution.speaker) if claim.attribution else "the source",
+        as_of=claim.as_of.isoformat() if claim.as_of else "no date",
+        links=tuple(clean(places.link(c)) for c in [claim, *(c for c in claims if c != claim)]),
+    )
+
+
+def _name(document: Document) -> str:
+    return clean(document.publisher or document.path.rsplit("/", 1)[-1])
+
+
+def _event(
+    event: str, findings: list[Finding], places: Places, style: Style, width: int
+) -> Iterator[str]:
+    name = clean(event) or "Other matters"
+    title = textwrap.shorten(name, width, placeholder=" …")
+    rule = "=" * min(len(title), width)
+    for number, finding in enumerate(findings):
+        lines = finding_lines(finding, places, style, width)
+        if number == 0:
+            lines = [style.bold(title), style.dim(rule), "", *lines]
+        yield "\n".join(lines)
+
+
+def _filled(text: str, width: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _bullets(notes: list[str], width: int) -> list[str]:
+    return [
+        line
+        for note in notes
+        for line in textwrap.wrap(
+            note,
+            width,
+            initial_indent=f"{_INDENT}- ",
+            subsequent_indent=_INDENT * 2,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    ]
