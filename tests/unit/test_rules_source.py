@@ -71,7 +71,7 @@ def test_keys_said_twice_are_named_and_the_last_counts() -> None:
         ("# a comment\n", 1, 1, "empty"),
         ("a: b\n---\nc: d\n", 2, 1, "second document"),
         ("a: [1, 2\nb: 3\n", 2, None, "not YAML"),
-        ("message: a: b\n", 1, 11, "not YAML"),
+        ("message: a: b\n", 1, 11, "put text that has ': ' in quotes"),
         ("a:\n\tb: 1\n", 2, 1, "not YAML"),
         ("a: b\nc: \x07\n", 2, 4, "control character U+0007"),
         ("a: \ud800\n", 1, 4, "control character U+D800"),

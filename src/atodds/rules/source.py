@@ -102,7 +102,8 @@ def parse_source(text: str, shown: str) -> Source:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = ", ".join(part for part in (error.context, error.problem) if part)
-        raise SourceError(Problem(shown, line, f"not YAML: {said}", column)) from error
+        hint = "; put text that has ': ' in quotes" if "mapping values" in said else ""
+        raise SourceError(Problem(shown, line, f"not YAML: {said}{hint}", column)) from error
 
 
 class _Reader:
