@@ -18,32 +18,33 @@ WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 # First months of the northern seasons, as the desks of English-language news count them.
 SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 
-NUMBER_WORDS = {
-    word: value
-    for value, words in enumerate(
-        "zero|a an one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-        "|fifteen|sixteen|seventeen|eighteen|nineteen|twenty".split("|")
-    )
-    for word in words.split()
-} | {"couple": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_COUNTING = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+NUMBER_WORDS = {word: value for value, word in enumerate(_COUNTING.split())} | {
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}
 
 # One gap between words: a few blanks, or one line end; never a blank line.
 GAP = r"(?:[ \t\xa0\u2009\u202f]{1,3}|[ \t]?\r?\n[ \t]{0,4})"
 
 
 def any_case(pattern: str) -> str:
-    """The lower-case words of a pattern, as `word`, `Word` or `WORD`, in one alternation.
+    """Lower-case words or phrases between `|` as a pattern: first letters in either case.
 
-    Spelled out instead of `(?i:...)`, which is slower: `re` cannot skip on a first letter there.
+    Spelled out instead of `(?i:...)`, which is slower: `re` cannot skip ahead on a first letter.
+    Blanks become GAP; a word may carry `?` marks and groups as long as it starts with a letter.
     """
-    words = pattern.split("|")
-    return "|".join(w for word in words for w in (f"[{word[0].upper()}{word[0]}]{word[1:]}",))
-
-
-def spaced(phrase: str) -> str:
-    """A phrase of lower-case words as a pattern: first letters in either case, GAP between."""
-    return GAP.join(
-        f"[{w[0].upper()}{w[0]}]{w[1:]}" if w[0].isalpha() else w for w in phrase.split()
+    return "|".join(
+        GAP.join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in phrase.split(" "))
+        for phrase in pattern.split("|")
     )
 
 
@@ -116,6 +117,20 @@ def season_period(year: int, season: str) -> Period:
     return span(date(year, month, 1), end, approximate=True)
 
 
+def narrow(period: Period, edge: str | None) -> Period:
+    """The third of a month, or the four months of a year, that "early" or "the end of" names."""
+    if not edge:
+        return period
+    first, last = date.fromisoformat(period.start), date.fromisoformat(period.end)
+    third = (last - first + timedelta(days=1)) / 3
+    word = edge.lower()
+    if any(w in word for w in ("early", "beginning", "start")):
+        return span(first, first + third, approximate=True)
+    if "mid" in word:
+        return span(first + third, last - third, approximate=True)
+    return span(last - third, last, approximate=True)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day some months on, or the month's last where it is shorter."""
     index = day.year * 12 + day.month - 1 + months
@@ -159,40 +174,40 @@ def _easter(plus: int) -> Callable[[int], date]:
 
 # In Python, not in a rule file: what is listed is arithmetic, one function a day.
 HOLIDAYS: dict[str, Callable[[int], date]] = {
-    "new year's eve": _fixed(12, 31),
-    "new year's day": _fixed(1, 1),
-    "valentine's day": _fixed(2, 14),
-    "st. patrick's day": _fixed(3, 17),
-    "st patrick's day": _fixed(3, 17),
-    "april fools' day": _fixed(4, 1),
-    "cinco de mayo": _fixed(5, 5),
-    "fourth of july": _fixed(7, 4),
-    "july fourth": _fixed(7, 4),
-    "bastille day": _fixed(7, 14),
-    "halloween": _fixed(10, 31),
-    "veterans day": _fixed(11, 11),
-    "armistice day": _fixed(11, 11),
-    "christmas eve": _fixed(12, 24),
-    "christmas day": _fixed(12, 25),
-    "christmas": _fixed(12, 25),
-    "boxing day": _fixed(12, 26),
-    "martin luther king jr. day": _floating(1, 0, 3),
-    "martin luther king day": _floating(1, 0, 3),
-    "presidents day": _floating(2, 0, 3),
-    "mother's day": _floating(5, 6, 2),
-    "memorial day": _floating(5, 0, -1),
-    "father's day": _floating(6, 6, 3),
-    "labor day": _floating(9, 0, 1),
-    "columbus day": _floating(10, 0, 2),
-    "thanksgiving day": _floating(11, 3, 4),
-    "thanksgiving": _floating(11, 3, 4),
-    "black friday": _floating(11, 3, 4, plus=1),
-    "cyber monday": _floating(11, 3, 4, plus=4),
-    "ash wednesday": _easter(-46),
-    "palm sunday": _easter(-7),
-    "maundy thursday": _easter(-3),
-    "good friday": _easter(-2),
-    "easter sunday": _easter(0),
-    "easter monday": _easter(1),
-    "easter": _easter(0),
+    "New Year's Eve": _fixed(12, 31),
+    "New Year's Day": _fixed(1, 1),
+    "Valentine's Day": _fixed(2, 14),
+    "St. Patrick's Day": _fixed(3, 17),
+    "St Patrick's Day": _fixed(3, 17),
+    "April Fools' Day": _fixed(4, 1),
+    "Cinco de Mayo": _fixed(5, 5),
+    "Fourth of July": _fixed(7, 4),
+    "July Fourth": _fixed(7, 4),
+    "Bastille Day": _fixed(7, 14),
+    "Halloween": _fixed(10, 31),
+    "Veterans Day": _fixed(11, 11),
+    "Armistice Day": _fixed(11, 11),
+    "Christmas Eve": _fixed(12, 24),
+    "Christmas Day": _fixed(12, 25),
+    "Christmas": _fixed(12, 25),
+    "Boxing Day": _fixed(12, 26),
+    "Martin Luther King Jr. Day": _floating(1, 0, 3),
+    "Martin Luther King Day": _floating(1, 0, 3),
+    "Presidents Day": _floating(2, 0, 3),
+    "Mother's Day": _floating(5, 6, 2),
+    "Memorial Day": _floating(5, 0, -1),
+    "Father's Day": _floating(6, 6, 3),
+    "Labor Day": _floating(9, 0, 1),
+    "Columbus Day": _floating(10, 0, 2),
+    "Thanksgiving Day": _floating(11, 3, 4),
+    "Thanksgiving": _floating(11, 3, 4),
+    "Black Friday": _floating(11, 3, 4, plus=1),
+    "Cyber Monday": _floating(11, 3, 4, plus=4),
+    "Ash Wednesday": _easter(-46),
+    "Palm Sunday": _easter(-7),
+    "Maundy Thursday": _easter(-3),
+    "Good Friday": _easter(-2),
+    "Easter Sunday": _easter(0),
+    "Easter Monday": _easter(1),
+    "Easter": _easter(0),
 }

@@ -1,0 +1,69 @@
+"""The grammar of times of day: patterns only, bounded like those of `dateforms`."""
+
+from __future__ import annotations
+
+import re
+
+from atodds.extract.almanac import GAP, NUMBER_WORDS, any_case
+from atodds.extract.zones import ZONE
+
+_HOURS = [w for w, n in NUMBER_WORDS.items() if 1 <= n <= 12 and len(w) > 2 and w != "couple"]
+_AP = r"(?:[AaPp](?:\.\s?[Mm](?:\.|(?!\w))|[Mm](?!\w)))"
+
+
+def _point(n: int) -> str:
+    return (
+        rf"(?:(?:12{GAP})?(?P<w{n}>[Nn]oon|[Mm]idday|[Mm]idnight)(?!\w)"
+        rf"|(?P<h{n}>\d{{1,2}})(?:(?P<sep{n}>[:.])(?P<m{n}>[0-5]\d))?(?::[0-5]\d)?(?!\d)"
+        rf"(?:\s?(?P<p{n}>{_AP}))?)"
+    )
+
+
+_ABOUT = any_case(
+    "around|about|approximately|approx.|roughly|circa|near|nearly|almost|some time around"
+    "|sometime around|sometime about"
+)
+_CLOSE = (
+    rf"(?:{any_case('just|shortly|right|immediately|moments|soon|minutes|seconds|a little|a bit')}"
+    rf"|[Nn]ot{GAP}long|(?:[Aa]{GAP}few|[Ss]everal|[Aa]{GAP}couple{GAP}of){GAP}(?:minutes|moments))"
+    rf"{GAP}(?:after|before|past)"
+)
+_COUNTED = rf"(?P<count>\d{{1,2}}|[A-Za-z]{{3,8}}){GAP}minutes{GAP}(?P<way>after|before|past|to)"
+_MODIFIED = (
+    rf"(?:(?P<mod>{_CLOSE}|{_ABOUT}|{any_case('after|before|by|past')}){GAP}|~\s?|{_COUNTED}{GAP})"
+)
+_TAIL = (
+    rf"(?:\s?\((?P<zin>{ZONE})\)|,?\s(?P<z>{ZONE})(?:\s\((?:GMT|UTC|[Ll]ocal(?: time)?)\))?)?"
+    rf"(?:{GAP}(?:in{GAP}the|at|that|this){GAP}(?P<part>morning|afternoon|evening|night)(?!\w))?"
+)
+_SPOKEN_HOUR = rf"(?P<h1>\d{{1,2}}(?!\d)|{any_case('|'.join(_HOURS))})"
+
+FORMS: dict[str, str] = {
+    "range": rf"(?:(?P<lead>[Bb]etween|[Ff]rom){GAP})?{_point(1)}"
+    rf"(?P<join>\s?[-\u2013\u2014]\s?|{GAP}(?:to|and|until|till){GAP}){_point(2)}{_TAIL}",
+    "military": rf"{_MODIFIED}?(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)(?P<hours>\s?(?:hours|hrs)(?!\w))?"
+    rf"(?!\d|[.,]\d){_TAIL}",
+    "oclock": rf"{_MODIFIED}?{_SPOKEN_HOUR}\s?o['\u2019]?\s?clock{_TAIL}",
+    "spoken": rf"{_MODIFIED}?(?:(?P<half>[Hh]alf)|(?P<quarter>(?:[Aa]{GAP})?[Qq]uarter)|(?P<ten>[Tt]en)"
+    rf"|(?P<twenty>[Tt]wenty)){GAP}(?P<dir>past|to|after){GAP}"
+    rf"(?:(?P<w1>noon|midnight)|{_SPOKEN_HOUR})(?![\w:])(?:\s?(?P<p1>{_AP}))?{_TAIL}",
+    "clock": rf"{_MODIFIED}?{_point(1)}(?P<hours>\s(?:hours|hrs)(?!\w))?{_TAIL}",
+    "daypart": rf"(?:[Tt]he{GAP})?(?:[Ee]arly|[Ss]mall|[Ww]ee|[Pp]re-?dawn|[Ll]ate|[Oo]vernight)"
+    rf"(?:{GAP}(?:morning|evening|night|afternoon))?{GAP}hours"
+    rf"(?:{GAP}(?:of{GAP}the|in{GAP}the){GAP}(?:morning|night))?(?!\w)"
+    r"|(?:[Pp]re-?dawn|[Dd]awn|[Dd]usk|[Dd]aybreak|[Ss]unrise|[Ss]unset|[Nn]ightfall)(?!\w)",
+}
+
+
+def _anonymous(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+ANY_TIME = re.compile(
+    r"(?<![\w$\u00a3\u20ac#/])(?<!\d[.:,])(?:"
+    + "|".join(f"(?P<{n}>{_anonymous(p)})" for n, p in FORMS.items())
+    + ")"
+)
+MERIDIEM = re.compile(rf"\d\s?{_AP}")
+"""A number with a.m. or p.m.: the sign of a text that counts twelve hours."""
