@@ -5,6 +5,7 @@ Offsets count code points from 0 in the decoded file, front matter included; spa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -174,21 +175,24 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What linking knows of a claim beside its value: the features of design, as plain data.
+    """What linking knows of a claim beside its value; all words folded to lower-case keys.
 
-    `event` is the kind of event ("shooting", "quake"); `dates` the ISO dates it is put on;
-    `places`, `people`, `population` and `words` are folded to comparable lower-case keys;
-    `entity` is the key of the person or thing that the claim is about; `part` marks a part of a
-    larger whole ("two of the five", "including"); `background` a passage about something else.
+    `events` are kinds of event ("shooting", "quake"); `dates` the first and last day (ISO) that its
+    event is put on; `places` and `people` those of its sentence; `population` the part that the
+    people counted play ("soldier", "afghan"); `words` the content words of its clause; `entity` the
+    person or thing that the claim is about; `predicate` the verb; `part` marks a part of a larger
+    whole ("two of the five"); `background` a passage on another event than the document's main one;
+    `role` is "title" or "body"; `cues` are markers that other stages ask for, such as "correction".
     """
 
-    event: str = ""
-    dates: tuple[str, ...] = ()
+    events: frozenset[str] = frozenset()
+    dates: tuple[str, str] | None = None
     places: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     population: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     entity: str = ""
+    predicate: str = ""
     part: bool = False
     background: bool = False
     role: str = "body"
@@ -269,3 +273,22 @@ class Report:
     claims: int
     facts: int
     model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of one document: all that linking needs, without spaCy.
+
+    `kinds` are the kinds of its main event, most frequent first, and `dates` its first and last
+    day; `proper` counts the words of its names, `words` its other content words (folded).
+    """
+
+    path: str
+    claims: tuple[Claim, ...]
+    kinds: tuple[str, ...] = ()
+    dates: tuple[str, str] | None = None
+    published: date | None = None
+    copy_of: str | None = None
+    proper: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, int] = field(default_factory=dict)
+    places: tuple[str, ...] = ()

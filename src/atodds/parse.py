@@ -85,10 +85,15 @@ def _soft(before: str) -> bool:
 
 
 def parse(nlp: Language, prose: str) -> Doc:
-    """Parse one document's prose; paragraphs begin sentences. `doc[i].idx` is a file offset."""
+    """Parse one document's prose; paragraphs begin sentences. `doc[i].idx` is a file offset.
+
+    The paragraphs' spans are in `doc.user_data["paragraphs"]`.
+    """
     text = prose.translate(_FOLD)
     doc = nlp.make_doc(_LINE_END.sub(lambda m: " " * len(m.group()), text))
-    starts = {start for start, _ in paragraphs(text)}
+    spans = paragraphs(text)
+    doc.user_data["paragraphs"] = spans
+    starts = {start for start, _ in spans}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

@@ -1,0 +1,169 @@
+"""The one pipeline: read, parse, extract, link, judge. The command line, the language server and
+the Python interface all call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atodds.errors import UsageError
+from atodds.judge import judge
+from atodds.link.facts import link
+from atodds.link.story import Stories
+from atodds.model import Claim, Document, Finding, Problem, Quantity, Reading, Relation, Report
+from atodds.read import find_copies, read_document, read_paths
+from atodds.rules import ExampleDocument, Rule, RuleSet, load_rules
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Progress = Callable[[int, int], None]
+"""Called with the documents done and the documents in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is asked for; None and empty mean the defaults."""
+
+    model: str | None = None
+    rules: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_link: float | None = None
+    jobs: int = 1
+    cache: bool = False
+
+
+class Checker:
+    """Checks documents against one another. The pipeline is loaded when first needed.
+
+    `model` names an installed spaCy pipeline, None the one that atodds comes with; `rules` are
+    folders of further rules; `jobs` is the number of processes. Raises UsageError for rules or
+    models that cannot be used.
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        rules: Iterable[str | Path] | None = None,
+        jobs: int = 1,
+        *,
+        settings: Settings | None = None,
+    ) -> None:
+        self.settings = settings or Settings(
+            model=model, rules=tuple(Path(r) for r in rules or ()), jobs=jobs
+        )
+        self.ruleset, self.rule_problems = load_rules(
+            self.settings.rules, select=self.settings.select, ignore=self.settings.ignore
+        )
+        if not self.ruleset.rules:
+            raise UsageError("there is no rule to check by")
+        self._nlp: Language | None = None
+        self._lexica: object | None = None
+
+    @property
+    def nlp(self) -> Language:
+        """The spaCy pipeline, loaded once."""
+        if self._nlp is None:
+            from atodds.parse import load_pipeline
+
+            self._nlp = load_pipeline(self.settings.model)
+        return self._nlp
+
+    def check(
+        self,
+        paths: Sequence[str | Path],
+        progress: Progress | None = None,
+        *,
+        stdin: Callable[[], bytes] | None = None,
+        stdin_name: str = "<stdin>",
+        overlay: Mapping[str, str] | None = None,
+    ) -> Report:
+        """Read, compare and judge the documents that the paths mean."""
+        documents, problems = read_paths(
+            [str(p) for p in paths], stdin=stdin, stdin_name=stdin_name, overlay=overlay
+        )
+        documents = find_copies(documents)
+        return self._report(documents, (*self.rule_problems, *problems), progress)
+
+    def claims(self, paths: Sequence[str | Path]) -> Iterator[Claim]:
+        """The claims of the documents that the paths mean, in order, not compared."""
+        documents, _ = read_paths([str(p) for p in paths])
+        for reading in self.readings(documents):
+            yield from reading.claims
+
+    def quantities(self, texts: Iterable[str]) -> Iterator[list[Quantity]]:
+        """The quantities of each text, in text order."""
+        from atodds.extract.quantities import find_quantities
+
+        for doc in self.nlp.pipe(texts):
+            yield find_quantities(doc)
+
+    def readings(
+        self, documents: Sequence[Document], progress: Progress | None = None
+    ) -> list[Reading]:
+        """What each document says."""
+        from atodds.extract.analysis import Lexica, analyse
+        from atodds.extract.reading import read_out
+        from atodds.parse import parse
+
+        if self._lexica is None:
+            self._lexica = Lexica(self.ruleset)
+        lexica = self._lexica
+        assert isinstance(lexica, Lexica)
+        out = []
+        for number, document in enumerate(documents, 1):
+            out.append(read_out(analyse(document, parse(self.nlp, document.prose), lexica)))
+            if progress is not None:
+                progress(number, len(documents))
+        return out
+
+    def _report(
+        self,
+        documents: tuple[Document, ...],
+        problems: tuple[Problem, ...],
+        progress: Progress | None,
+    ) -> Report:
+        from atodds.parse import model_label
+
+        readings = self.readings(documents, progress)
+        findings, facts = self.compare(readings, documents, self.ruleset)
+        return Report(
+            documents=documents,
+            findings=tuple(findings),
+            problems=problems,
+            claims=sum(len(r.claims) for r in readings),
+            facts=facts,
+            model=model_label(self.nlp),
+        )
+
+    def compare(
+        self, readings: Sequence[Reading], documents: Sequence[Document], ruleset: RuleSet
+    ) -> tuple[list[Finding], int]:
+        """The findings among what documents say, and how many facts they share."""
+        from atodds.extract.units import convert
+
+        stories = Stories(readings, ruleset.vocabulary.words("stories", "common"))
+        facts = link(
+            readings, ruleset.rules, stories, min_link=self.settings.min_link, convert=convert
+        )
+        findings = judge(facts, ruleset.by_id, {d.path: d for d in documents}, convert)
+        return findings, len(facts)
+
+    def try_example(
+        self, rule: Rule, documents: Mapping[str, ExampleDocument]
+    ) -> Relation | None:
+        """What a rule finds in an example of its own; None where it finds nothing."""
+        from dataclasses import replace
+
+        read = []
+        for name, example in documents.items():
+            document = read_document(f"{name}.txt", example.text.encode())
+            if isinstance(document, Document):
+                read.append(replace(document, published=example.published or document.published))
+        alone = RuleSet((rule,), self.ruleset.vocabulary)
+        readings = self.readings(find_copies(tuple(read)))
+        findings, _ = self.compare(readings, read, alone)
+        return findings[0].relation if findings else None

@@ -1,0 +1,92 @@
+"""Makes claims: everything that all kinds share, from one place in one analysed document."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from atodds.extract.analysis import Analysis
+from atodds.extract.events import ANY
+from atodds.extract.frames import clause_of, content_lemmas
+from atodds.model import Claim, Context, Interval, Modality, Quantity, Span, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPACE = re.compile(r"\s+")
+
+
+def interval_of(quantity: Quantity) -> Interval:
+    """A quantity as the interval that it allows, with its unit if it has a measured one."""
+    low, high = quantity.interval
+    unit = quantity.unit if quantity.dimension != "count" else None
+    return Interval(low, high, quantity.bound == "~", unit)
+
+
+def make_claim(
+    analysis: Analysis,
+    span: tuple[int, int],
+    *,
+    kind: str,
+    measure: str,
+    subject: str,
+    value: Value,
+    anchor: Token,
+    predicate: Token | None = None,
+    population: frozenset[str] = frozenset(),
+    entity: str = "",
+    part: bool = False,
+    words: frozenset[str] | None = None,
+    cues: frozenset[str] = frozenset(),
+    modality: Modality | None = None,
+    as_of: date | None = None,
+) -> Claim:
+    """A claim on the value at `span`; `anchor` is the token whose clause it is made in."""
+    start, end = span
+    document = analysis.document
+    scene = analysis.scene_at(start)
+    sentence = anchor.sent
+    scope = Span(sentence.start_char, sentence.end_char)
+    clause = clause_of(anchor)
+    events = scene.kinds if scene is not None else frozenset()
+    governing = _event_kinds(predicate, analysis) if predicate is not None else frozenset()
+    return Claim(
+        path=document.path,
+        span=Span(start, end),
+        text=document.text[start:end],
+        sentence=scope,
+        sentence_text=_SPACE.sub(" ", document.text[scope.start : scope.end]).strip(),
+        kind=kind,
+        measure=measure,
+        subject=_SPACE.sub(" ", subject).strip(),
+        value=value,
+        attribution=analysis.attribution(start, end),
+        as_of=as_of or document.published,
+        modality=modality or analysis.modality(start, end),
+        context=Context(
+            events=governing or events or frozenset(analysis.story.kinds[:1]),
+            dates=scene.dates if scene is not None else None,
+            places=frozenset(
+                p.key for p in analysis.places if scope.start <= p.start < scope.end
+            ),
+            people=frozenset(
+                m.key
+                for m in analysis.names.mentions
+                if m.type == "person" and scope.start <= m.start < scope.end
+            ),
+            population=population,
+            words=content_lemmas(clause) if words is None else words,
+            entity=entity,
+            predicate=predicate.lemma_.lower() if predicate is not None else "",
+            part=part,
+            background=scene.background if scene is not None else False,
+            role=analysis.role_at(start),
+            cues=cues | (frozenset({"dated"}) if scene is not None and scene.stated else frozenset()),
+        ),
+    )
+
+
+def _event_kinds(token: Token, analysis: Analysis) -> frozenset[str]:
+    kind = analysis.lexica.events.kind_of(token)
+    return frozenset({kind}) if kind is not None and kind != ANY else frozenset()

@@ -1,0 +1,176 @@
+"""What is said of the people or things counted: killed, wounded, arrested ... by the rules' words.
+
+A measure's words are data in the rules; here is only how a sentence ties a number to them: as the
+verb's object or passive subject ("killed 13 soldiers", "13 were killed"), as an adjective ("13
+dead"), a noun ("13 deaths", "a death toll of 13"), or a set phrase ("shot to death").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from atodds.extract.frames import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from atodds.rules import Rule
+
+MEASURED_KINDS = ("casualty", "count", "strength")
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd", "dative"})
+_BE = frozenset({"be", "leave", "remain", "become", "lie", "have", "stay", "get", "find"})
+_BEAR = frozenset({"suffer", "sustain", "receive", "have", "report", "cause", "confirm", "claim"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The words that mean one measure, as lower-case lemmas; phrases as tuples of words."""
+
+    kind: str
+    name: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+def measures_of(rules: Iterable[Rule]) -> tuple[Measure, ...]:
+    """The measures that rules give words for, in the order of the rules."""
+    return tuple(
+        Measure(
+            rule.claims.kind,
+            rule.claims.measure[0],
+            frozenset(rule.claims.words.verb),
+            frozenset(rule.claims.words.noun),
+            frozenset(rule.claims.words.adjective),
+            tuple(tuple(p.split()) for p in rule.claims.words.phrase),
+        )
+        for rule in rules
+        if rule.claims.kind in MEASURED_KINDS and rule.claims.measure and _has_words(rule)
+    )
+
+
+def _has_words(rule: Rule) -> bool:
+    words = rule.claims.words
+    return bool(words.verb or words.noun or words.adjective or words.phrase)
+
+
+def measure_of(frame: Frame, measures: Iterable[Measure]) -> tuple[Measure, Token] | None:
+    """The measure that a framed number states and the word that says so; the first rule wins."""
+    for measure in measures:
+        cue = _cue(frame, measure)
+        if cue is not None:
+            return measure, cue
+    return None
+
+
+def _cue(frame: Frame, measure: Measure) -> Token | None:
+    return (
+        _by_phrase(frame, measure)
+        or _by_noun(frame, measure)
+        or _by_adjective(frame, measure)
+        or _by_verb(frame, measure)
+    )
+
+
+def _by_phrase(frame: Frame, measure: Measure) -> Token | None:
+    """A set phrase in the words around the number or its predicate."""
+    sentence = frame.number.sent
+    anchor = frame.anchor
+    near = {anchor.i, frame.number.i}
+    if frame.predicate is not None and frame.role in _OBJECTS | {"nsubj"}:
+        near.add(frame.predicate.i)
+    for phrase in measure.phrases:
+        for at in range(sentence.start, sentence.end - len(phrase) + 1):
+            words = sentence.doc[at : at + len(phrase)]
+            if all(w in {t.lower_, t.lemma_.lower()} for w, t in zip(phrase, words, strict=True)):
+                gap = min(
+                    min(abs(at - i), abs(at + len(phrase) - 1 - i)) for i in near
+                )
+                if gap <= 3 and not _another_number(frame, at):
+                    return words[-1]
+    return None
+
+
+def _another_number(frame: Frame, at: int) -> bool:
+    """Whether another numeral or a clause break stands between the number and position `at`."""
+    low, high = sorted((frame.number.i, at))
+    return any(
+        t.like_num or t.lower_ in {";", ":"} for t in frame.number.doc[low + 1 : high]
+    )
+
+
+def _by_noun(frame: Frame, measure: Measure) -> Token | None:
+    noun = frame.noun
+    if noun is not None and noun.lemma_.lower() in measure.nouns:
+        return noun
+    if frame.role in {"pobj:of", "pobj:for"} and frame.predicate is not None:
+        head = frame.predicate
+        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in measure.nouns:
+            return head
+    predicate = frame.predicate
+    if frame.role in {"nsubj", "conj"} and predicate is not None and predicate.lemma_ in _BEAR:
+        for child in predicate.children:
+            if child.dep_ == "dobj" and child.lemma_.lower() in measure.nouns:
+                return child
+    return None
+
+
+def _by_adjective(frame: Frame, measure: Measure) -> Token | None:
+    """An adjective or participle on the noun, after it, or said of it by a linking verb."""
+    doc, sentence = frame.number.doc, frame.number.sent
+    head = frame.noun if frame.noun is not None else frame.number
+    if head.lower_ in measure.adjectives:
+        return head
+    for child in head.children:
+        if child.lower_ in measure.adjectives and child.dep_ in {"amod", "acl", "acomp", "advmod"}:
+            return child
+    after = doc[max(head.i, frame.number.i) + 1 : min(head.i + 3, sentence.end)]
+    for token in after:
+        if token.lower_ in measure.adjectives:
+            return token
+        if token.lower_ not in {"more", "others", "other", "people", "were", "are", "was", "is"}:
+            break
+    predicate = frame.predicate
+    if predicate is not None and predicate.lemma_ in _BE:
+        for child in predicate.children:
+            if child.lower_ in measure.adjectives and child.i > frame.number.i:
+                if _another_number(frame, child.i):
+                    continue
+                return child
+    return None
+
+
+def _by_verb(frame: Frame, measure: Measure) -> Token | None:
+    head = frame.noun if frame.noun is not None else frame.number
+    for child in head.children:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in measure.verbs:
+            if child.tag_ in {"VBN", "VBD"} or not _has_object(child):
+                return child
+    predicate = frame.predicate
+    if predicate is None:
+        return None
+    for verb in (predicate, *_joined_verbs(predicate)):
+        if verb.lemma_.lower() not in measure.verbs:
+            continue
+        if frame.role in _OBJECTS:
+            return verb
+        if frame.role in {"nsubj", "csubj"} and not _has_object(verb):
+            return verb
+    return None
+
+
+def _joined_verbs(verb: Token) -> list[Token]:
+    """Verbs coordinated with this one that share its subject: "were shot and killed"."""
+    out = []
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
+                out.append(child)
+    return out
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in {"dobj", "obj"} for c in verb.children)

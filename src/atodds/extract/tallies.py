@@ -1,0 +1,169 @@
+"""Claims that count: people killed, wounded, arrested; fighters; homes, bridges, shots.
+
+A count whose words mean a measure of a rule becomes a claim of that measure; any other count is
+measured by its noun. Counts of nothing that a reader would compare (numbers inside names, "one of
+the best") are left out by the quantity finder before this.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atodds.extract.analysis import Analysis, Lexica
+from atodds.extract.build import interval_of, make_claim
+from atodds.extract.frames import Frame, frame_of, modifiers
+from atodds.extract.measures import Measure, measure_of
+from atodds.model import Claim, Interval, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOBODY = frozenset({"nobody", "none"})
+_EMPTY_NOUNS = frozenset({"one", "other", "another", "more", "thing", "time", "way", "part", "side",
+                          "half", "place", "dozen", "hundred", "thousand", "million"})  # fmt: skip
+
+
+def tally_claims(analysis: Analysis) -> list[Claim]:
+    """All counting claims of a document, in text order."""
+    claims = []
+    for quantity in analysis.quantities:
+        if quantity.dimension != "count":
+            continue
+        span = analysis.tokens(quantity.start, quantity.end)
+        frame = frame_of(span) if span is not None else None
+        if frame is None:
+            continue
+        claim = _claim(analysis, quantity, frame)
+        if claim is not None:
+            claims.append(claim)
+    claims.extend(_denials(analysis))
+    return sorted(claims, key=lambda c: c.span)
+
+
+def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None:
+    lexica = analysis.lexica
+    people = population_of(frame, lexica)
+    found = measure_of(frame, lexica.measures)
+    if found is not None and (people or frame.noun is None or _names_measure(frame, found[0])):
+        measure, cue = found
+        kind, name = measure.kind, measure.name
+        predicate: Token | None = cue
+        people = people or frozenset({"anyone"})
+    else:
+        if frame.noun is None or frame.noun.lemma_.lower() in _EMPTY_NOUNS:
+            return None
+        if frame.noun.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        kind = "strength" if people & {"militant", "soldier"} else "count"
+        name = frame.noun.lemma_.lower()
+        predicate = frame.predicate
+    noun = frame.noun if frame.noun is not None else frame.number
+    return make_claim(
+        analysis,
+        (quantity.start, quantity.end),
+        kind=kind,
+        measure=name,
+        subject=_subject(frame),
+        value=interval_of(quantity),
+        anchor=frame.anchor,
+        predicate=predicate,
+        population=people,
+        entity=noun.lemma_.lower(),
+        part=frame.part,
+        words=None,
+        cues=_cues(frame),
+    )
+
+
+def _names_measure(frame: Frame, measure: Measure) -> bool:
+    """Whether the counted noun is itself a word of the measure: five deaths, 12 fatalities."""
+    noun = frame.noun
+    return noun is not None and (
+        noun.lemma_.lower() in measure.nouns | measure.adjectives
+        or noun.lower_ in measure.adjectives
+        or noun.pos_ in {"ADJ", "VERB", "ADV"}
+    )
+
+
+def population_of(frame: Frame, lexica: Lexica) -> frozenset[str]:
+    """The parts played by the people counted, and the nations they are of; empty for things."""
+    noun = frame.noun
+    if noun is None:
+        return frozenset()
+    parts = lexica.people.get(noun.lemma_.lower(), frozenset()) | lexica.people.get(
+        noun.lower_, frozenset()
+    )
+    nations = frozenset(
+        t.lemma_.lower() for t in (noun, *modifiers(noun)) if t.ent_type_ in {"NORP", "GPE", "ORG"}
+    )
+    if not parts and noun.ent_type_ == "NORP":
+        parts = frozenset({"anyone"})
+    if not parts:
+        return frozenset()
+    for modifier in modifiers(noun):
+        parts |= lexica.people.get(modifier.lemma_.lower(), frozenset())
+    if len(parts) > 1:
+        parts -= {"anyone"}
+    return parts | nations
+
+
+def _subject(frame: Frame) -> str:
+    noun = frame.noun
+    if noun is None:
+        return ""
+    words = [t for t in noun.subtree if t.dep_ in {"amod", "compound", "poss", "nmod"} or t is noun]
+    near = [t for t in words if t.i > frame.number.i and t.i <= noun.i]
+    return " ".join(t.text for t in near) or noun.text
+
+
+def _cues(frame: Frame) -> frozenset[str]:
+    cues = set()
+    if any(t.lower_ in {"other", "others", "another", "additional", "more", "further"}
+           for t in frame.number.doc[max(frame.number.i - 2, 0) : frame.number.i + 3]):  # fmt: skip
+        cues.add("others")
+    return frozenset(cues)
+
+
+def _denials(analysis: Analysis) -> list[Claim]:
+    """ "No one was killed", "no casualties": a count of nought."""
+    claims = []
+    for token in analysis.doc:
+        if token.lower_ in _NOBODY or (token.lower_ == "one" and _before(token) == "no"):
+            first, noun = (token.nbor(-1) if token.lower_ == "one" else token), None
+        elif token.lower_ == "no" and token.dep_ == "det" and token.head.i > token.i:
+            first, noun = token, token.head
+        else:
+            continue
+        anchor = noun if noun is not None else token
+        frame = Frame(token, noun, anchor, anchor.dep_, anchor.head, False)
+        if noun is not None and not (
+            population_of(frame, analysis.lexica)
+            or any(noun.lemma_.lower() in m.nouns for m in analysis.lexica.measures)
+        ):
+            continue
+        found = measure_of(frame, analysis.lexica.measures)
+        if found is None:
+            continue
+        measure, cue = found
+        last = token if noun is None else noun
+        claims.append(
+            make_claim(
+                analysis,
+                (first.idx, last.idx + len(last)),
+                kind=measure.kind,
+                measure=measure.name,
+                subject="",
+                value=Interval(0.0, 0.0),
+                anchor=anchor,
+                predicate=cue,
+                population=frozenset({"anyone"}),
+                cues=frozenset({"nought"}),
+            )
+        )
+    return claims
+
+
+def _before(token: Token) -> str:
+    return token.nbor(-1).lower_ if token.i > 0 else ""
+
+

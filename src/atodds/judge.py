@@ -1,0 +1,208 @@
+"""Facts and rules to findings: conflict, revision, figures that can both be true, agreement. Pure.
+
+A clash is a revision when the later statement may supersede the earlier: the rule says in which
+direction its quantity moves, and every clashing pair is dated and moves that way; or the later one
+says that it corrects.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from atodds.model import Claim, Document, Fact, Finding, Interval, Level, Relation, Value
+from atodds.rules import Rule, render_message
+from atodds.values import Convert, half_unit, relation
+
+_SPACE = re.compile(r"\s+")
+
+
+def judge(
+    facts: Iterable[Fact],
+    rules: Mapping[str, Rule],
+    documents: Mapping[str, Document],
+    convert: Convert | None = None,
+) -> list[Finding]:
+    """One finding a fact, sorted by level, then path, then offset."""
+    findings = [f for fact in facts if (f := _judge(fact, rules[fact.rule], documents, convert))]
+    return sorted(
+        findings,
+        key=lambda f: (
+            _RANK[f.level], f.claims[0].path, f.claims[0].span.start, f.rule, f.id,
+        ),
+    )  # fmt: skip
+
+
+_RANK = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2, Level.NONE: 3}
+
+
+def _judge(
+    fact: Fact, rule: Rule, documents: Mapping[str, Document], convert: Convert | None
+) -> Finding | None:
+    claims = tuple(sorted(fact.claims, key=lambda c: (c.path, c.span)))
+    clashes = [
+        (a, b) for a, b in combinations(claims, 2) if clash(rule, a, b, convert) is Relation.CONFLICT
+    ]
+    verdict, why = _verdict(rule, claims, clashes, convert)
+    first, second = clashes[0] if clashes else _two_sides(claims)
+    event = fact.event or _event(claims, documents)
+    sources = len({_origin(c.path, documents) for c in claims})
+    return Finding(
+        id=fingerprint(rule.id, fact.measure, claims),
+        rule=rule.id,
+        kind=claims[0].kind,
+        relation=verdict,
+        level=rule.level.get(verdict, Level.NONE),
+        event=event,
+        measure=fact.measure,
+        message=_message(rule, fact, event, first, second, claims, sources, documents),
+        sources=sources,
+        link=fact.link,
+        claims=claims,
+        reasons=fact.reasons,
+        why=why,
+    )
+
+
+def clash(rule: Rule, a: Claim, b: Claim, convert: Convert | None) -> Relation:
+    """How two claims of one fact stand, by the rule's comparison."""
+    return relation(reading_of(rule, a), reading_of(rule, b), convert)
+
+
+def reading_of(rule: Rule, claim: Claim) -> Value:
+    """The value as the rule reads it: "up to 7,000" can be an estimate that reaches 7,000.
+
+    Someone who puts a strength at "up to 7,000" says that it may well be 7,000; taken as a bound
+    alone, the statement could clash with nothing below.
+    """
+    value = claim.value
+    if (
+        rule.options.upper_bound == "estimate"
+        and isinstance(value, Interval)
+        and value.low is None
+        and value.high is not None
+    ):
+        return Interval(value.high - half_unit(value.high), value.high, True, value.unit)
+    if rule.options.tolerance and isinstance(value, Interval):
+        share = rule.options.tolerance
+        low = None if value.low is None else value.low - abs(value.low) * share / 2
+        high = None if value.high is None else value.high + abs(value.high) * share / 2
+        return Interval(low, high, value.approximate, value.unit)
+    return value
+
+
+def _verdict(
+    rule: Rule,
+    claims: Sequence[Claim],
+    clashes: Sequence[tuple[Claim, Claim]],
+    convert: Convert | None,
+) -> tuple[Relation, str]:
+    if clashes:
+        if all(_supersedes(rule, a, b) for a, b in clashes):
+            return Relation.REVISION, (
+                f"{_say(clashes[0])}: they clash, and the later statement supersedes the earlier"
+            )
+        return Relation.CONFLICT, f"{_say(clashes[0])}: no value satisfies both"
+    pairs = {clash(rule, a, b, convert) for a, b in combinations(claims, 2)}
+    if Relation.RECONCILABLE in pairs:
+        return Relation.RECONCILABLE, "the statements differ, and one value satisfies all of them"
+    return Relation.AGREEMENT, "all statements give the same value"
+
+
+def _say(pair: tuple[Claim, Claim]) -> str:
+    return f"{pair[0].text!r} against {pair[1].text!r}"
+
+
+def _supersedes(rule: Rule, a: Claim, b: Claim) -> bool:
+    """Whether the later of two clashing claims may replace the earlier."""
+    if "correction" in a.context.cues or "correction" in b.context.cues:
+        return True
+    direction = rule.supersede.direction
+    if direction == "never" or a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        return False
+    earlier, later = (a, b) if a.as_of < b.as_of else (b, a)
+    if rule.options.order:
+        return _follows(rule, earlier, later)
+    if direction == "any":
+        return True
+    x, y = earlier.value, later.value
+    if not isinstance(x, Interval) or not isinstance(y, Interval):
+        return False
+    if direction == "up":
+        return x.high is not None and y.low is not None and y.low > x.high
+    return x.low is not None and y.high is not None and y.high < x.low
+
+
+def _follows(rule: Rule, earlier: Claim, later: Claim) -> bool:
+    states = [getattr(c.value, "key", "") for c in (earlier, later)]
+    return any(
+        states[0] in chain and states[1] in chain and chain.index(states[0]) < chain.index(states[1])
+        for chain in rule.options.order
+    )
+
+
+def fingerprint(rule: str, measure: str, claims: Sequence[Claim]) -> str:
+    """A stable id of a finding's content: rule, measure and quotes; no path, line or clock."""
+    quotes = sorted({_SPACE.sub(" ", f"{c.text}\x1f{c.sentence_text}").strip() for c in claims})
+    digest = hashlib.sha256("\x1e".join([rule, measure, *quotes]).encode("utf-8", "replace"))
+    return digest.hexdigest()[:16]
+
+
+def _two_sides(claims: Sequence[Claim]) -> tuple[Claim, Claim]:
+    for other in claims[1:]:
+        if other.value != claims[0].value:
+            return claims[0], other
+    return claims[0], claims[-1]
+
+
+def _origin(path: str, documents: Mapping[str, Document]) -> str:
+    document = documents.get(path)
+    return document.copy_of or path if document is not None else path
+
+
+def _event(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
+    """A name for what the claims are about: place, kind of event and day, as far as known."""
+    kinds = [k for c in claims for k in sorted(c.context.events)]
+    kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
+    places = [p for c in claims for p in sorted(c.context.places)]
+    place = max(sorted(set(places)), key=places.count) if places else ""
+    days = [c.context.dates for c in claims if c.context.dates and c.context.dates[0] == c.context.dates[1]]
+    day = max(sorted(set(days)), key=days.count)[0] if days else ""
+    name = " ".join(x for x in (place.title(), kind) if x)
+    return ", ".join(x for x in (name, day) if x)
+
+
+def _message(
+    rule: Rule,
+    fact: Fact,
+    event: str,
+    first: Claim,
+    second: Claim,
+    claims: Sequence[Claim],
+    sources: int,
+    documents: Mapping[str, Document],
+) -> str:
+    values = "; ".join(dict.fromkeys(f"{c.text} ({_source(c, documents)})" for c in claims))
+    fields = {
+        "event": event or "One event",
+        "measure": fact.measure,
+        "subject": first.subject or second.subject or fact.measure,
+        "first": first.text,
+        "first_source": _source(first, documents),
+        "second": second.text,
+        "second_source": _source(second, documents),
+        "values": values,
+        "sources": sources,
+    }
+    return _SPACE.sub(" ", render_message(rule.message, fields)).strip()
+
+
+def _source(claim: Claim, documents: Mapping[str, Document]) -> str:
+    document = documents.get(claim.path)
+    if document is not None and document.publisher:
+        return document.publisher
+    return claim.path.rsplit("/", 1)[-1]
+
+

@@ -1,0 +1,172 @@
+"""Claims to facts: which statements are about the same thing.
+
+Pairs of claims that a rule may compare are scored by their features; the surest pairs are joined
+first (average linkage, so that one weak pair cannot chain two facts), and a pair that must not be
+one fact keeps its clusters apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from atodds.link.features import NEVER, features, probability
+from atodds.link.story import Stories
+from atodds.model import Claim, Fact, Feature, Reading, Relation
+from atodds.rules import Rule
+from atodds.values import Convert, relation
+
+DEFAULT_MIN_LINK = 0.5
+"""Claims are compared from this probability on; chosen for precision on annotated coverage."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    a: int
+    b: int
+    score: float
+    reasons: tuple[Feature, ...]
+
+
+def link(
+    readings: Sequence[Reading],
+    rules: Iterable[Rule],
+    stories: Stories,
+    *,
+    min_link: float | None = None,
+    convert: Convert | None = None,
+) -> list[Fact]:
+    """The facts of a run that more than one claim states, in the order of rules and claims."""
+    facts: list[Fact] = []
+    taken: set[str] = {
+        m for rule in rules for m in rule.claims.measure if rule.claims.kind != "name"
+    }
+    for rule in rules:
+        groups: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+        for index, reading in enumerate(readings):
+            for claim in reading.claims:
+                if applies(rule, claim, taken):
+                    groups[claim.measure].append((index, claim))
+        for measure in sorted(groups):
+            threshold = min_link if min_link is not None else (rule.min_link or DEFAULT_MIN_LINK)
+            facts.extend(_facts(rule, groups[measure], stories, threshold, convert))
+    return facts
+
+
+def applies(rule: Rule, claim: Claim, taken: set[str]) -> bool:
+    """Whether a rule is about a claim; one without measures takes what no other rule names."""
+    if rule.claims.kind != claim.kind:
+        return False
+    if rule.claims.measure:
+        return claim.measure in rule.claims.measure
+    return claim.measure not in taken
+
+
+def _facts(
+    rule: Rule,
+    claims: Sequence[tuple[int, Claim]],
+    stories: Stories,
+    threshold: float,
+    convert: Convert | None,
+) -> list[Fact]:
+    if len(claims) < 2:
+        return []
+    pairs = _pairs(rule, claims, stories)
+    pairs = _prefer_counterparts(claims, pairs, convert)
+    clusters = _cluster(len(claims), pairs, threshold)
+    out = []
+    for members in clusters:
+        inside = [p for p in pairs if p.a in members and p.b in members]
+        weakest = _weakest_bond(members, inside)
+        chosen = tuple(claims[i][1] for i in sorted(members))
+        out.append(Fact(rule.id, chosen, round(weakest.score, 3), "", chosen[0].measure, weakest.reasons))
+    return out
+
+
+def _pairs(
+    rule: Rule, claims: Sequence[tuple[int, Claim]], stories: Stories
+) -> list[_Pair]:
+    pairs = []
+    for i, (doc_a, a) in enumerate(claims):
+        for j in range(i + 1, len(claims)):
+            doc_b, b = claims[j]
+            story = stories.score(doc_a, doc_b)
+            if story < 0.25:
+                continue
+            reasons = tuple(features(rule, a, b, story))
+            pairs.append(_Pair(i, j, probability(reasons), reasons))
+    return pairs
+
+
+def _prefer_counterparts(
+    claims: Sequence[tuple[int, Claim]], pairs: Sequence[_Pair], convert: Convert | None
+) -> list[_Pair]:
+    """A clash is doubted where one side's own document has a claim that agrees with the other.
+
+    Such a document tells the other side's fact already; its clashing figure is mostly another.
+    """
+    agreeing: dict[int, set[int]] = defaultdict(set)
+    verdicts: dict[tuple[int, int], Relation] = {}
+    for p in pairs:
+        verdict = relation(claims[p.a][1].value, claims[p.b][1].value, convert)
+        verdicts[p.a, p.b] = verdict
+        if verdict is not Relation.CONFLICT and p.score >= 0.4:
+            agreeing[p.a].add(claims[p.b][0])
+            agreeing[p.b].add(claims[p.a][0])
+    out = []
+    for p in pairs:
+        doubt = 0.0
+        if verdicts[p.a, p.b] is Relation.CONFLICT:
+            doubt += claims[p.b][0] in agreeing[p.a]
+            doubt += claims[p.a][0] in agreeing[p.b]
+        if doubt:
+            reasons = (*p.reasons, Feature("the other text agrees elsewhere", -1.2 * doubt))
+            p = replace(p, reasons=reasons, score=probability(reasons))
+        out.append(p)
+    return out
+
+
+def _cluster(size: int, pairs: Sequence[_Pair], threshold: float) -> list[frozenset[int]]:
+    """Average-linkage agglomeration; pairs never scored count as impossible."""
+    score = {(p.a, p.b): p.score for p in pairs}
+    barred = {(p.a, p.b) for p in pairs if any(f.weight <= NEVER for f in p.reasons)}
+    clusters: dict[int, frozenset[int]] = {i: frozenset({i}) for i in range(size)}
+    home = {i: i for i in range(size)}
+    for p in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
+        if p.score < threshold:
+            break
+        one, two = clusters[home[p.a]], clusters[home[p.b]]
+        if one == two:
+            continue
+        links = [(min(i, j), max(i, j)) for i in one for j in two]
+        if any(k in barred or k not in score for k in links):
+            continue
+        if sum(score[k] for k in links) / len(links) < threshold:
+            continue
+        merged, keep = one | two, home[p.a]
+        for i in two:
+            home[i] = keep
+        clusters[keep] = merged
+    seen = {home[i] for i in range(size)}
+    return [clusters[k] for k in sorted(seen) if len(clusters[k]) > 1]
+
+
+def _weakest_bond(members: frozenset[int], pairs: Sequence[_Pair]) -> _Pair:
+    """The weakest link of the maximum spanning tree: what the cluster hangs on."""
+    joined: dict[int, int] = {i: i for i in members}
+
+    def root(i: int) -> int:
+        while joined[i] != i:
+            i = joined[i]
+        return i
+
+    last = pairs[0]
+    for p in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
+        a, b = root(p.a), root(p.b)
+        if a != b:
+            joined[a] = b
+            last = p
+    return last
+
+

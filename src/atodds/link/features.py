@@ -1,0 +1,200 @@
+"""The reasons for and against two claims being one fact, each with a weight that can be read.
+
+The weights are set by hand: log-odds, added up with the bias and squashed. A feature that a rule
+does not ask for (its `same` list) is not looked at. `NEVER` weighs so much that nothing outweighs it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from atodds.model import Claim, Feature, Interval, Period
+from atodds.rules import Rule
+from atodds.values import distance
+
+NEVER = -20.0
+BIAS = -1.0
+_EXCLUSIVE = frozenset({"soldier", "militant", "police", "suspect", "civilian", "protester",
+                        "prisoner", "passenger", "firefighter"})  # fmt: skip
+_SOFT = frozenset({"man", "woman", "young", "worker"})
+_PARTS = _EXCLUSIVE | _SOFT | {"anyone"}
+_DAYS = 4
+
+Weigher = Callable[[Rule, Claim, Claim], Iterator[Feature]]
+
+
+def probability(features: list[Feature] | tuple[Feature, ...]) -> float:
+    """The features' weights as a probability, 0 to 1 (logistic function)."""
+    total = BIAS + sum(f.weight for f in features)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(rule: Rule, a: Claim, b: Claim, story: float) -> list[Feature]:
+    """All features of a pair of claims that a rule may compare."""
+    out = [_story(a, b, story)]
+    asked = set(rule.same)
+    if "event" in asked:
+        out.extend(_event(a, b))
+    if "scope" in asked or "event" in asked:
+        out.extend(_scope(a, b))
+    if "date" in asked:
+        out.extend(_date(a, b))
+    if "place" in asked:
+        out.extend(_place(a, b))
+    if "population" in asked:
+        out.extend(_population(a, b))
+    if "entity" in asked:
+        out.extend(_entity(a, b))
+    if "words" in asked:
+        out.extend(_words(a, b))
+    if "speaker" in asked:
+        out.extend(_speaker(a, b))
+    out.extend(_values(a, b))
+    return out
+
+
+def _story(a: Claim, b: Claim, story: float) -> Feature:
+    if a.path == b.path:
+        return Feature("same document", 1.0)
+    if story < 0.25:
+        return Feature("different stories", NEVER, f"{story:.2f}")
+    return Feature("same story", 3.0 * (story - 0.4), f"{story:.2f}")
+
+
+def _event(a: Claim, b: Claim) -> Iterator[Feature]:
+    ka, kb = a.context.events, b.context.events
+    if ka and kb:
+        if ka & kb:
+            yield Feature("same kind of event", 1.2, ", ".join(sorted(ka & kb)))
+        else:
+            yield Feature("other kind of event", -2.0, f"{_list(ka)} / {_list(kb)}")
+
+
+def _scope(a: Claim, b: Claim) -> Iterator[Feature]:
+    ca, cb = a.context, b.context
+    if ca.background != cb.background:
+        yield Feature("one is told in passing", -2.5)
+    elif ca.background:
+        yield Feature("both are told in passing", -1.0)
+    if ca.part != cb.part:
+        yield Feature("one is a part of a whole", -3.0)
+    elif ca.part:
+        yield Feature("both are parts of a whole", -1.0)
+    if ("others" in ca.cues) != ("others" in cb.cues):
+        yield Feature("one counts the others only", -0.7)
+
+
+def _date(a: Claim, b: Claim) -> Iterator[Feature]:
+    da, db = a.context.dates, b.context.dates
+    if da is None or db is None:
+        return
+    first, second = _days(da), _days(db)
+    gap = max(first[0] - second[1], second[0] - first[1])
+    if gap > _DAYS:
+        yield Feature("dated far apart", NEVER if gap > 30 else -3.0, f"{da[0]} / {db[0]}")
+    elif gap <= 0:
+        yield Feature("same day", 0.8, da[0])
+
+
+def _days(dates: tuple[str, str]) -> tuple[int, int]:
+    return date.fromisoformat(dates[0]).toordinal(), date.fromisoformat(dates[1]).toordinal()
+
+
+def _place(a: Claim, b: Claim) -> Iterator[Feature]:
+    pa, pb = a.context.places, b.context.places
+    if not pa or not pb:
+        return
+    if pa & pb:
+        yield Feature("same place", 1.0, _list(pa & pb))
+    elif any(x in y or y in x for x in pa for y in pb):
+        yield Feature("place within a place", 0.3)
+    else:
+        yield Feature("other places", -0.8, f"{_list(pa)} / {_list(pb)}")
+
+
+def _population(a: Claim, b: Claim) -> Iterator[Feature]:
+    pa, pb = a.context.population, b.context.population
+    if not pa and not pb:
+        return
+    ra, rb = pa & _PARTS, pb & _PARTS
+    ea, eb = ra & _EXCLUSIVE, rb & _EXCLUSIVE
+    if ea and eb:
+        if ea & eb:
+            yield Feature("same population", 1.0, _list(ea & eb))
+        else:
+            yield Feature("other population", NEVER, f"{_list(ea)} / {_list(eb)}")
+    elif ea or eb:
+        only = ea or eb
+        if only <= {"civilian", "passenger", "prisoner", "protester"}:
+            yield Feature("population left open by one", -0.3)
+        else:
+            yield Feature("only one names a population", -3.0, _list(only))
+    elif ra == rb:
+        yield Feature("same population", 0.8, _list(ra))
+    elif "anyone" in ra | rb:
+        yield Feature("one counts people at large", -0.6)
+    elif ra & rb:
+        yield Feature("overlapping populations", -0.3)
+    else:
+        yield Feature("other population", -4.0, f"{_list(ra)} / {_list(rb)}")
+    na, nb = pa - _PARTS, pb - _PARTS
+    if na and nb:
+        yield Feature("same nation", 0.5) if na & nb else Feature("other nation", -1.5)
+
+
+def _entity(a: Claim, b: Claim) -> Iterator[Feature]:
+    ea, eb = a.context.entity, b.context.entity
+    if not ea or not eb:
+        yield Feature("entity unknown", -2.5)
+    elif ea == eb:
+        yield Feature("same entity", 3.0, ea)
+    elif _name_within(ea, eb):
+        yield Feature("same name, shorter", 2.2, f"{ea} / {eb}")
+    else:
+        yield Feature("other entity", NEVER, f"{ea} / {eb}")
+
+
+def _name_within(a: str, b: str) -> bool:
+    wa, wb = a.split(), b.split()
+    return wa[-1:] == wb[-1:] and (set(wa) <= set(wb) or set(wb) <= set(wa))
+
+
+def _words(a: Claim, b: Claim) -> Iterator[Feature]:
+    wa, wb = a.context.words, b.context.words
+    if not wa or not wb:
+        return
+    shared = wa & wb
+    share = len(shared) / min(len(wa), len(wb))
+    yield Feature("shared words", 3.0 * share - 1.0, _list(shared))
+    if a.context.predicate and a.context.predicate == b.context.predicate:
+        yield Feature("same verb", 1.0, a.context.predicate)
+
+
+def _speaker(a: Claim, b: Claim) -> Iterator[Feature]:
+    sa = a.attribution.speaker.lower().split()[-1:] if a.attribution else []
+    sb = b.attribution.speaker.lower().split()[-1:] if b.attribution else []
+    if sa and sb:
+        yield Feature("same speaker", 1.5) if sa == sb else Feature("other speaker", -4.0)
+
+
+def _values(a: Claim, b: Claim) -> Iterator[Feature]:
+    """Statements of one fact are mostly near misses; figures far apart are mostly other facts."""
+    va, vb = a.value, b.value
+    if isinstance(va, Interval) and isinstance(vb, Interval):
+        gap = distance(va, vb)
+        if gap == 0.0:
+            yield Feature("figures meet", 0.8)
+        elif a.kind == "age" and gap > 0.3:
+            yield Feature("figures far apart", -3.0, f"{gap:.2f}")
+        elif gap > 0.6:
+            yield Feature("figures far apart", -1.5, f"{gap:.2f}")
+        elif a.path == b.path:
+            yield Feature("one text, two figures", -1.5)
+    elif isinstance(va, Period) and isinstance(vb, Period) and va != vb and a.path == b.path:
+        yield Feature("one text, two dates", -1.5)
+
+
+def _list(words: frozenset[str] | set[str]) -> str:
+    return ", ".join(sorted(words)[:5])

@@ -1,0 +1,80 @@
+"""Which documents tell the same story.
+
+Two documents tell one story when they share names: people, places and bodies that few texts would
+share by chance. Numbers, dates and ordinary words do not make a story; they only tell apart stories
+that share a place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from atodds.model import Reading
+
+_MANY = 20
+"""From this many documents on, a name's frequency among them says how telling it is."""
+_ENOUGH = 3.0
+_SPAN_DAYS = 45
+
+
+class Stories:
+    """How surely any two documents of a run tell one story, 0 to 1."""
+
+    def __init__(self, readings: Sequence[Reading], common: frozenset[str]) -> None:
+        self._readings = readings
+        self._common = common
+        self._frequency = Counter(word for r in readings for word in r.proper)
+        self._weights = [self._weigh(r.proper) for r in readings]
+        self._scores: dict[tuple[int, int], float] = {}
+
+    def score(self, a: int, b: int) -> float:
+        """0 to 1 for documents by index; 1 for a document with itself."""
+        if a == b:
+            return 1.0
+        key = (a, b) if a < b else (b, a)
+        if key not in self._scores:
+            self._scores[key] = self._score(*key)
+        return self._scores[key]
+
+    def shared(self, a: int, b: int) -> list[str]:
+        """The most telling names that two documents share, for explanations."""
+        both = set(self._weights[a]) & set(self._weights[b])
+        return sorted(both, key=lambda w: (-self._weights[a][w], w))[:5]
+
+    def _weigh(self, proper: Mapping[str, int]) -> dict[str, float]:
+        total = len(self._readings)
+        out = {}
+        for word in proper:
+            weight = 0.3 if word in self._common else 1.0
+            if total >= _MANY:
+                rarity = math.log(total / self._frequency[word]) / math.log(total)
+                weight *= max(0.05, min(1.0, 1.4 * rarity))
+            out[word] = weight
+        return out
+
+    def _score(self, a: int, b: int) -> float:
+        wa, wb = self._weights[a], self._weights[b]
+        shared = sum(min(wa[w], wb[w]) for w in wa.keys() & wb.keys())
+        smaller = min(sum(wa.values()), sum(wb.values()))
+        if not smaller:
+            return 0.0
+        share = shared / smaller
+        amount = min(1.0, shared / _ENOUGH)
+        same_kind = bool(set(self._readings[a].kinds) & set(self._readings[b].kinds))
+        score = amount * min(1.0, 2.0 * share + 0.1)
+        if not same_kind:
+            score *= 0.8
+        if self._far_apart(a, b):
+            score *= 0.4
+        return round(score, 4)
+
+    def _far_apart(self, a: int, b: int) -> bool:
+        """Whether the main events are dated, and too far apart to be one."""
+        da, db = self._readings[a].dates, self._readings[b].dates
+        if da is None or db is None:
+            return False
+        gap = abs((date.fromisoformat(da[0]) - date.fromisoformat(db[0])).days)
+        return gap > _SPAN_DAYS
