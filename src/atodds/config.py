@@ -17,9 +17,7 @@ from typing import Any
 
 from atodds.errors import UsageError
 from atodds.model import Relation
-
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson", "markdown", "html")
-"""The names of the report formats, as `--format` takes them."""
+from atodds.report import FORMATS
 
 FAIL_ON = ("conflict", "revision", "reconcilable", "never")
 """What `--fail-on` takes, the strictest last but for "never"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -23,6 +24,7 @@ from atodds.report.options import DEFAULT_SHOW
 @opt.fail_on_option
 @opt.show_option
 @opt.color_option
+@opt.stdin_option
 def command(
     paths: tuple[str, ...],
     format_: str | None,
@@ -30,6 +32,7 @@ def command(
     fail_on: str | None,
     show: tuple[str, ...] | None,
     color: str | None,
+    stdin_filename: str,
     **pipeline: Any,
 ) -> int:
     """Compare documents and report where they disagree.
@@ -46,14 +49,20 @@ def command(
     settings = opt.settings(config, pipeline)
     from atodds.check import Checker
 
+    checker = Checker(settings=settings)
     with Progress() as progress:
-        report = Checker(settings=settings).check(opt.documents(paths, config), progress)
+        report = checker.check(
+            opt.documents(paths, config),
+            progress,
+            stdin=sys.stdin.buffer.read,
+            stdin_name=stdin_filename,
+        )
     written = write_reports(
         report,
         where,
         frozenset(map(Relation, wanted)) if wanted else DEFAULT_SHOW,
         opt.first(color, config.color) or "auto",
-        lambda: rule_texts(settings),
+        rule_texts(checker.ruleset),
     )
     complain_of(report.problems)
     code = exit_code(report, opt.first(fail_on, config.fail_on) or "conflict")

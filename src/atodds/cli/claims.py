@@ -28,14 +28,19 @@ def command(paths: tuple[str, ...], format_: str, color: str | None, **pipeline:
     config = opt.config()
     settings = opt.settings(config, pipeline)
     from atodds.check import Checker
+    from atodds.parse import model_label
+    from atodds.read import read_paths
 
+    checker = Checker(settings=settings)
+    documents, problems = read_paths(opt.documents(paths, config), stdin=sys.stdin.buffer.read)
+    problems = (*checker.rule_problems, *problems)
     with Progress() as progress:
-        extraction = Checker(settings=settings).extract(opt.documents(paths, config), progress)
-    documents, claims = extraction.documents, extraction.claims
+        readings = checker.readings(documents, progress)
+    claims = [claim for reading in readings for claim in reading.claims]
     if format_ == "json":
-        emit(render_json(claims, documents, extraction.problems, extraction.model))
+        emit(render_json(claims, documents, problems, model_label(checker.nlp)))
     else:
         style = Style(wants_color(opt.first(color, config.color) or "auto", sys.stdout))
         emit(render_text(claims, documents, style, width(sys.stdout)))
-    complain_of(extraction.problems)
-    return EXIT_ERROR if extraction.problems else EXIT_OK
+    complain_of(problems)
+    return EXIT_ERROR if problems else EXIT_OK

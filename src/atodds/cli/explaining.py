@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from atodds.model import Finding, Relation, Report
 from atodds.report.escape import clean
 from atodds.report.places import Places
-from atodds.report.snippet import CLOSE, OPEN, snippet
+from atodds.report.snippet import snippet
 from atodds.report.style import Style
 from atodds.report.text import finding_lines
 from atodds.rules import Example, Rule
@@ -85,8 +85,8 @@ def finding_text(
 
 def _sentences(finding: Finding, places: Places, style: Style, width: int) -> Iterator[str]:
     for claim in finding.claims:
-        text = snippet(claim, len(claim.sentence_text) * 2)
-        marked = text.replace(OPEN, "[").replace(CLOSE, "]")
+        part = snippet(claim, len(claim.sentence_text) * 2)
+        marked = f"{part.before}[{part.value}]{part.after}"
         yield f"{_INDENT}{clean(places.link(claim))}"
         yield from _fill(marked, width, _INDENT * 2)
         said = []

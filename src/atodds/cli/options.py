@@ -87,6 +87,12 @@ show_option = click.option(
 color_option = click.option(
     "--color", type=click.Choice(COLORS), help="Colour the text report. Default: auto."
 )
+stdin_option = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default="<stdin>",
+    help="What to call the document from standard input.",
+)
 
 
 def pipeline_options(command: _Command) -> _Command:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from atodds.cli.streams import complain, emit, wants_color, width, write_file
 from atodds.errors import UsageError
 from atodds.model import Problem, Relation, Report
-from atodds.report import FORMATS, NEEDS_RULES, Options, RuleText, render
+from atodds.report import FORMATS, Options, RuleText, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,16 @@ def write_reports(
     where: Sequence[Target],
     show: frozenset[Relation],
     color: str,
-    rules: Callable[[], Mapping[str, RuleText]],
+    rules: Mapping[str, RuleText],
 ) -> bool:
-    """Write all of them; False if a file could not be written, which is said on standard error.
-
-    `rules` is called when a format tells what the rules are about.
-    """
+    """Write all of them; False if a file could not be written, which is said on standard error."""
     written = True
     for target in where:
-        texts = rules() if target.format in NEEDS_RULES else {}
         if target.path is None:
-            options = Options(show, wants_color(color, sys.stdout), width(sys.stdout), texts)
+            options = Options(show, wants_color(color, sys.stdout), width(sys.stdout), rules)
             emit(render(target.format, report, options))
             continue
-        text = render(target.format, report, Options(show, color == "always", rules=texts))
+        text = render(target.format, report, Options(show, color == "always", rules=rules))
         try:
             write_file(target.path, text)
         except OSError as error:

@@ -58,14 +58,15 @@ def test_rules(rules: tuple[Path, ...], select: tuple[str, ...], model: str | No
 
     Exit code: 0 all hold, 1 some do not, 2 a rule file has an error.
     """
-    from atodds.check import Settings, example_check
-    from atodds.rules import load_rules, run_examples
+    from atodds.check import Checker, Settings
+    from atodds.rules import run_examples
 
     config = opt.config()
     extra = opt.first(rules, config.rules) or ()
-    found, problems = load_rules(extra, select=select)
-    settings = Settings(model=opt.first(model, config.model), rules=extra)
-    results = run_examples(found, example_check(settings))
+    settings = Settings(model=opt.first(model, config.model), rules=extra, select=select)
+    checker = Checker(settings=settings)
+    results = run_examples(checker.ruleset, checker.try_example)
+    problems = checker.rule_problems
     failed = [result for result in results if not result.passed]
     for result in failed:
         emit(

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from atodds.report.escape import clean
+from atodds.report.escape import clean, log_line
 
 _WIDTHS = (60, 120)
 _PLAIN_WIDTH = 80
@@ -31,7 +31,7 @@ def silence_stdout() -> None:
 
 def complain(message: str) -> None:
     """One line on standard error."""
-    sys.stderr.write(f"error: {clean(message)}\n")
+    sys.stderr.write(log_line(f"error: {clean(message)}\n"))
 
 
 def emit(text: str) -> None:

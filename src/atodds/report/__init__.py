@@ -10,13 +10,10 @@ from importlib import import_module
 from atodds.model import Report
 from atodds.report.options import Options, RuleText
 
-__all__ = ["FORMATS", "NEEDS_RULES", "Options", "RuleText", "render"]
+__all__ = ["FORMATS", "Options", "RuleText", "render"]
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "github", "sarif", "gitlab", "rdjson", "markdown")
 """The names of the formats, each that of the module in this package that renders it."""
-
-NEEDS_RULES: frozenset[str] = frozenset()
-"""The formats that tell what the rules are about, from `Options.rules`."""
 
 
 def render(name: str, report: Report, options: Options | None = None) -> str:

@@ -18,7 +18,11 @@ _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Overrides, embeddings and isolates: they reorder what stands around them on the screen."""
 
 _SPACES = re.compile(r"\s+")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~<>&@:-])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]|~<>&]|:(?=\S)|(?<=www)\.)")
+_BLOCK_START = re.compile(r"^(?=[-+=#])|^(\d+)(?=[.)])")
+_REFERENCE = re.compile(r"(?<=[@#])(?=\w)")
+_WORKFLOW_COMMAND = re.compile(r"^(\s*):(?=:)")
+_BREAK = "\u200b"
 
 
 def clean(text: str) -> str:
@@ -41,9 +45,27 @@ def _visible(char: str) -> str:
     return "\ufffd"
 
 
+def log_line(text: str) -> str:
+    """A line that GitHub's runner takes for no command, whichever of its two forms it tries."""
+    return _WORKFLOW_COMMAND.sub(r"\1: ", text).replace("##[", "## [")
+
+
 def markdown(text: str) -> str:
-    """Text that a Markdown table cell shows as it is: no markup, HTML, mention, link or bar."""
-    return _MARKDOWN.sub(r"\\\1", clean(text)).replace("\\<", "&lt;").replace("\\>", "&gt;")
+    """Text that GitHub and GitLab show as it is: no markup, HTML, link, cell border or mention.
+
+    Mentions and issue numbers are looked for after the text is rendered, where no backslash is
+    left: a character without width parts them.
+    """
+    parted = _REFERENCE.sub(_BREAK, clean(text))
+    return _BLOCK_START.sub(lambda m: f"{m[1] or ''}\\", _MARKDOWN.sub(r"\\\1", parted))
+
+
+def markdown_code(text: str) -> str:
+    """Text as a code span, whatever backquotes it holds, that is safe in a table cell."""
+    inner = clean(text).replace("|", "\\|")
+    fence = "`" * (1 + max(map(len, re.findall("`+", inner)), default=0))
+    pad = " " if inner.startswith("`") or inner.endswith("`") else ""
+    return f"{fence}{pad}{inner}{pad}{fence}"
 
 
 def command_data(text: str) -> str:

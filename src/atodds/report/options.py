@@ -23,9 +23,14 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to render. `width` is in terminal columns; `rules` are those that ran, by id."""
+    """How to render. `width` is in terminal columns; `rules` are those that ran, by id.
+
+    `focus` are the paths of the documents that the reader works on: a format that shows one place
+    of a finding shows one in these.
+    """
 
     show: frozenset[Relation] = DEFAULT_SHOW
     color: bool = False
     width: int = 80
     rules: Mapping[str, RuleText] = field(default_factory=dict)
+    focus: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from atodds.model import Claim, Document, Finding, Level, Relation, Report, Span
+from atodds.report.escape import clean
 from atodds.report.options import Options
 from atodds.text import LineIndex, Position
 
@@ -40,6 +41,10 @@ class Places:
         start = self._index(claim.path).position(claim.span.start)
         return f"{claim.path}:{start.line}:{start.column}"
 
+    def says(self, claim: Claim) -> str:
+        """`Harbour Post says “at least 169”`, safe to print."""
+        return f"{clean(self.source(claim.path))} says “{clean(claim.text)}”"
+
     def source(self, path: str) -> str:
         """What to call a document: its publisher, or its file name where it names none."""
         return self._documents[path].publisher or path.rsplit("/", 1)[-1]
@@ -51,6 +56,24 @@ def order(finding: Finding) -> tuple[int, str, int, str, str]:
     if finding.claims:
         path, offset = finding.claims[0].path, finding.claims[0].span.start
     return _LEVELS[finding.level], path, offset, finding.rule, finding.id
+
+
+def sides(finding: Finding, focus: frozenset[str]) -> tuple[Claim, list[Claim]]:
+    """The claim to report a finding at, and one claim for each other thing that is said.
+
+    The first claim inside `focus` leads. ValueError for a finding without claims.
+    """
+    main = min(finding.claims, key=lambda claim: claim.path not in focus)
+    others: dict[tuple[str, str], Claim] = {}
+    for claim in finding.claims:
+        others.setdefault((claim.path, clean(claim.text).casefold()), claim)
+    others.pop((main.path, clean(main.text).casefold()))
+    return main, list(others.values())
+
+
+def located(report: Report, options: Options) -> list[Finding]:
+    """The findings to act on, for formats in which each must have a place."""
+    return [finding for finding in active(report, options) if finding.claims]
 
 
 def shown(report: Report, options: Options) -> list[Finding]:

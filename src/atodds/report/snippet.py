@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from atodds.model import Claim
 from atodds.report.escape import clean
 
@@ -11,8 +13,20 @@ OPEN, CLOSE = "\x02", "\x03"
 ELLIPSIS = "…"
 
 
-def snippet(claim: Claim, room: int) -> str:
-    """About `room` characters of the sentence, whole words, the value between OPEN and CLOSE.
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Clean text around a value, with the white space that belongs between the parts."""
+
+    before: str
+    value: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{OPEN}{self.value}{CLOSE}{self.after}"
+
+
+def snippet(claim: Claim, room: int) -> Snippet:
+    """About `room` characters of the sentence, whole words.
 
     Only the value when the sentence does not hold it where it should, or there is no room for more.
     """
@@ -20,24 +34,17 @@ def snippet(claim: Claim, room: int) -> str:
     end = claim.span.end - claim.sentence.start
     value = clean(claim.text)
     if claim.sentence_text[start:end] != claim.text or start < 0:
-        return f"{OPEN}{value}{CLOSE}"
-    before = clean(claim.sentence_text[:start]).split()
-    after = clean(claim.sentence_text[end:]).split()
-    glued_before = start > 0 and not claim.sentence_text[start - 1].isspace()
-    glued_after = end < len(claim.sentence_text) and not claim.sentence_text[end].isspace()
+        return Snippet("", value, "")
+    head, tail = claim.sentence_text[:start], claim.sentence_text[end:]
+    before, after = clean(head).split(), clean(tail).split()
     left, right = _around(before, after, room - len(value) - 2 * len(ELLIPSIS))
-    head = " ".join(before[len(before) - left :])
-    tail = " ".join(after[:right])
-    return "".join(
-        [
-            f"{ELLIPSIS} " if left < len(before) else "",
-            head,
-            "" if glued_before or not head else " ",
-            f"{OPEN}{value}{CLOSE}",
-            "" if glued_after or not tail else " ",
-            tail,
-            f" {ELLIPSIS}" if right < len(after) else "",
-        ]
+    words = before[len(before) - left :]
+    front = [ELLIPSIS, *words] if left < len(before) else words
+    back = [*after[:right], ELLIPSIS] if right < len(after) else after
+    return Snippet(
+        " ".join(front) + (" " if front and (head[-1:].isspace() or not words) else ""),
+        value,
+        (" " if back and (tail[:1].isspace() or not right) else "") + " ".join(back),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tabulate import tabulate
 
-from atodds.report.snippet import CLOSE, OPEN
+from atodds.report.snippet import CLOSE, OPEN, Snippet
 from atodds.report.style import Style
 
 _HEADERS = ("Source", "What it says", "Who says it", "As of")
@@ -30,7 +30,7 @@ class Row:
     """One source's statement; `says` gives the snippet for a number of characters."""
 
     source: str
-    says: Callable[[int], str]
+    says: Callable[[int], Snippet]
     note: str
     who: str
     as_of: str
@@ -40,14 +40,14 @@ class Row:
 def table(rows: list[Row], width: int, style: Style, indent: str) -> list[str]:
     """The lines of a table at most `width` columns wide, except for places that are longer."""
     room = max(width - len(indent) - _FIXED, _NARROW - _FIXED)
-    source = _fit(room, [_HEADERS[0], *(row.source for row in rows)])
-    who = _fit(room, [_HEADERS[2], *(row.who for row in rows)])
+    source = _fit(room, _HEADERS[0], [row.source for row in rows])
+    who = _fit(room, _HEADERS[2], [row.who for row in rows])
     says = room - source - who
     cells = [
         [
-            textwrap.wrap(row.source, source),
+            textwrap.wrap(row.source, source, break_on_hyphens=False),
             _says(row, says, style),
-            textwrap.wrap(row.who, who),
+            textwrap.wrap(row.who, who, break_on_hyphens=False),
             [row.as_of],
         ]
         for row in rows
@@ -64,12 +64,13 @@ def table(rows: list[Row], width: int, style: Style, indent: str) -> list[str]:
     return [f"{indent}{line}".rstrip() for line in out]
 
 
-def _fit(room: int, texts: list[str]) -> int:
-    return min(max(map(len, texts)), int(room * _SHARE))
+def _fit(room: int, header: str, texts: list[str]) -> int:
+    """A column's width: what its texts need, within its share; tabulate pads headers by two."""
+    return max(len(header) + 2, min(max(map(len, texts), default=0), int(room * _SHARE)))
 
 
 def _says(row: Row, width: int, style: Style) -> list[str]:
-    lines = textwrap.wrap(row.says(int(width * _LINES)), width)
+    lines = textwrap.wrap(str(row.says(int(width * _LINES))), width)
     return _marked(lines, style) + ([style.dim(row.note)] if row.note else [])
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from atodds.model import Claim, Document, Finding, Modality, Relation, Report
-from atodds.report.escape import clean
+from atodds.report.escape import clean, log_line
 from atodds.report.options import Options
 from atodds.report.places import Places, active, count, order
 from atodds.report.snippet import snippet
@@ -53,7 +53,7 @@ def render(report: Report, options: Options) -> str:
     if notes:
         blocks.append("\n".join([style.bold("About the sources"), *_bullets(notes, options.width)]))
     blocks.append("\n".join(_filled(summary(report, options), options.width)))
-    return "\n\n".join(blocks) + "\n"
+    return "".join(f"{log_line(line)}\n" for line in "\n\n".join(blocks).split("\n"))
 
 
 def by_event(findings: list[Finding]) -> list[tuple[str, list[Finding]]]:

@@ -209,7 +209,7 @@ FINDINGS = (
         "0a44c1e9b0d17f35",
         "death-toll",
         Relation.CONFLICT,
-        "90\u202e021\u202c civilians killed in Evil | <b>Press</b>, but at least 169 in Harbour Post.",
+        "90\u202e021\u202c civilians killed in Evil | <b>Press</b>, at least 169 in Harbour Post.",
         _toll(ODD, "90\u202e021\u202c", 90, 90, speaker="::error::Mr. `Pipe`"),
         _toll(HARBOUR, "At least 169", 169, None, speaker="hospital director Sayed Amin"),
         event="Kabul <airport> | attack\n::warning::x",

@@ -1,0 +1,43 @@
+"""What the tests share: the spaCy pipeline, golden files, a report made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+GOLDEN = Path(__file__).parent / "golden" / "reports"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what is rendered now into the goldens"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare text with a golden file, byte for byte; a missing file is a failure."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.exists(), f"no golden {name}: run pytest --update-golden and read what it wrote"
+        assert text == path.read_bytes().decode()
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The spaCy pipeline that results are defined by, loaded once."""
+    from atodds.parse import load_pipeline
+
+    return load_pipeline()
