@@ -15,14 +15,18 @@ _SIGN = re.compile(r"(?:\b(?:minus|negative)[ -]|(?:(?<=[\s(=])|^|(?<=[$£€]))
 _PLUS = re.compile(r"(?:(?<=[\s(])|^)\+$")
 _GLUED = re.compile(r"(?:[^\W_]|[^\W\d_][\w.&]*[-/]|\w[.,:/])$")
 _HYPHENED = re.compile(r"\b([A-Za-z]+)-$")
-_LEADS = frozenset("minus sub magnitude under over to plus about nearly and or than roughly".split())
+_LEADS = frozenset(
+    "now then minus sub magnitude under over to plus about nearly and or than roughly".split()
+)
 _OLD = re.compile(r"[ -]{1,2}(?:old\b|olds\b|of[ ]age\b)")
 _AGED = re.compile(
     r"\b(?:aged?|ages)[ ](?:about[ ]|around[ ]|between[ ]|under[ ]|over[ ]|just[ ])?$|"
     r"\bage[ ]of[ ](?:about[ ])?$",
     re.I,
 )
-_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -](?:of[ ])?(?:about[ ]|at[ ]least[ ])?|[ ](?:was|at)[ ])$", re.I)
+_MAGNITUDE = re.compile(
+    r"\bmagnitude(?:[ -](?:of[ ])?(?:about[ ]|at[ ]least[ ])?|[ ](?:was|at)[ ])$", re.I
+)
 _MAGNITUDE_AFTER = re.compile(r"[ -]magnitude\b|[ ]on[ ](?:the|its)[ ](?:open-ended[ ])?Richter\b")
 _NATIONAL = re.compile(r"[ ](?:US|U\.S\.|Cdn|Canadian|AUD|CAD|USD)(?![\w-])")
 _METRES = re.compile(r"[ -]*(?:\(|high|tall|long|wide|deep|away|below|above|from|radius|diameter)")

@@ -1,94 +1,109 @@
-"""What the words around a number make of it: "at least", "nearly", "or more", "rose 5 percent".
+"""What the words beside a number make of it: "at least", "nearly", "some", "or more".
 
-Reads the words beside the number; the closed classes of approximators, comparatives and verbs of
-change live here. It does not weigh who says so, nor negation of the whole sentence.
+Reads text; the closed class of approximators lives here. Verbs of change are `trends`' job.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from atodds.model import Bound
 
 Limits = tuple[float | None, float | None]
+Shade = Literal["more", "less", "about", "just more", "just less"]
 
-_BEFORE: dict[str, str] = {
-    ">": "at least|more than|over|above|no fewer than|no less than|not less than|not fewer than|"
-    "upwards of|upward of|in excess of|north of|exceeding|exceeds|exceeded|exceed|greater than|"
-    "better than|a minimum of|minimum of|just over|well over|over than|beyond|surpassing|"
-    "surpassed|topping|topped|higher than|larger than|bigger than|longer than|older than|"
-    "as few as|as little as|as low as|>|≥|>=|not under|anything over|a little over|slightly over|"
-    "slightly more than|just above|well above|just more than",
-    "<": "at most|up to|under|below|less than|fewer than|no more than|not more than|no greater than|"
-    "as many as|as much as|as high as|as long as|a maximum of|maximum of|within|lower than|"
-    "smaller than|shorter than|younger than|just under|just below|well under|well below|not over|"
-    "<|≤|<=|sub|slightly less than|slightly under|a little under",
-    "~": "about|around|roughly|approximately|approx|approx.|some|circa|c.|ca.|~|≈|an estimated|"
-    "estimated|an approximate|approximate|in the region of|on the order of|in the order of|"
-    "barely|somewhere around|a rough|more or less|give or take|estimated at|an average of about|"
-    "or so|an estimated total of|averaged|averaging|averages|average",
-    "-": "nearly|almost|close to|near|nearing|approaching|just short of|just shy of|shy of|"
-    "short of|not quite|close on|virtually|practically",
+_BEFORE: dict[Shade, str] = {
+    "more": "at least|more than|over|above|no fewer than|no less than|not less than|well over|"
+    "not fewer than|upwards of|upward of|in excess of|north of|exceeding|exceeds|exceeded|exceed|"
+    "greater than|better than|a minimum of|minimum of|over than|beyond|surpassing|surpassed|"
+    "topping|topped|higher than|larger than|bigger than|longer than|older than|far more than|"
+    "well above|as few as|as little as|as low as|anything over|much more than|>|≥|>=",
+    "less": "at most|up to|under|below|less than|fewer than|no more than|not more than|no higher "
+    "than|no greater than|as many as|as much as|as high as|as long as|a maximum of|maximum of|"
+    "within|lower than|smaller than|shorter than|younger than|well under|well below|sub|<|≤|<=",
+    "about": "about|around|roughly|approximately|approx|approx.|some|circa|c.|ca.|~|≈|≃|"
+    "an estimated|estimated|an approximate|approximate|in the region of|on the order of|barely|"
+    "in the order of|somewhere around|more or less|give or take|averaged|averaging|or so",
+    "just more": "just over|just above|a little over|slightly over|slightly more than|"
+    "a little more than|just more than|marginally more than|slightly above|marginally over",
+    "just less": "nearly|almost|close to|near|nearing|approaching|just short of|just shy of|"
+    "shy of|short of|not quite|close on|virtually|just under|just below|a little under|"
+    "slightly under|slightly less than|a little less than|just less than|practically",
 }
-_PHRASES = {
-    tuple(phrase.split()): kind for kind, text in _BEFORE.items() for phrase in text.split("|")
+_PHRASES: dict[tuple[str, ...], Shade] = {
+    tuple(phrase.split()): shade for shade, text in _BEFORE.items() for phrase in text.split("|")
 }
 _LONGEST = max(map(len, _PHRASES))
-_FILLERS = frozenset("a an the total another additional further of only just us estimated".split())
+_STRICTLY_LESS = ("just", "a", "slightly", "marginally")
+_FILLERS = frozenset("a an another additional further only just".split())
 _AFTER = re.compile(
-    r"[ ]?(?:(?P<more>\+(?!\w)|[ ]or[ ](?:more|greater|over|older|above|higher|longer)\b|-?plus\b"
+    r"(?P<more>\+(?!\w)|[ ]or[ ](?:more|greater|over|older|above|higher|longer)\b|[- ]?plus\b(?!-)"
     r"|[ ]and[ ](?:over|above|counting)\b)"
     r"|(?P<less>[ ]or[ ](?:less|fewer|under|younger|below)\b)"
-    r"|(?P<about>[ ]or[ ]so\b|-ish\b|ish\b|-?odd\b|[ ]or[ ]thereabouts\b))"
+    r"|(?P<about>[ ]or[ ]so\b|[ ]or[ ]thereabouts\b|-?ish\b|-?odd\b)",
 )
-_WORD = re.compile(r"[^\s]+")
-_STRIP = "\"'“”‘’(["
+_WORD = re.compile(r"\S+")
+_OPENERS = "\"'([“‘"
+_REACH = 48
+"""Characters before a number in which its approximator stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """A bound with the start (or end) of its words; `just_below` marks "nearly"."""
+    """A bound, and where its words start (before a number) or end (after it)."""
 
     bound: Bound
+    shade: Shade
     at: int
-    just_below: bool = False
-    strict: bool = False
 
 
 def modifier_before(text: str, at: int) -> Modifier | None:
     """The approximators that end at `at`: "at least", "well over", "up to about"."""
-    words = [(m.group().lower(), m.start()) for m in _WORD.finditer(text, max(0, at - 48), at)]
+    words = [(m.group().lower(), m.start()) for m in _WORD.finditer(text, max(0, at - _REACH), at)]
     found: Modifier | None = None
     while words:
-        phrase = _phrase(words)
-        if phrase is None:
-            if words[-1][0] in _FILLERS and len(words) > 1 and _phrase(words[:-1]):
+        length = _phrase(words)
+        if not length:
+            if words[-1][0] in _FILLERS and _phrase(words[:-1]):
                 words.pop()
                 continue
             break
-        kind, length = phrase
-        start = words[-length][1]
-        found = _stronger(found, kind, start, words[-length][0])
+        key = _key(words, length)
+        start = words[-length][1] + len(words[-length][0]) - len(words[-length][0].lstrip(_OPENERS))
+        found = _stronger(found, _PHRASES[key], key[0], start)
+        if start != words[-length][1]:
+            break
         del words[-length:]
     return found
 
 
-def _phrase(words: list[tuple[str, int]]) -> tuple[str, int] | None:
+def _key(words: list[tuple[str, int]], length: int) -> tuple[str, ...]:
+    key = [word for word, _ in words[-length:]]
+    key[0] = key[0].lstrip(_OPENERS)
+    key[-1] = key[-1].rstrip("-")
+    return tuple(key)
+
+
+def _phrase(words: list[tuple[str, int]]) -> int:
+    """How many of the last words are an approximator; 0 for none."""
     for length in range(min(_LONGEST, len(words)), 0, -1):
-        key = tuple(word for word, _ in words[-length:])
-        key = (key[0].lstrip(_STRIP), *key[1:])
-        if key in _PHRASES:
-            return _PHRASES[key], length
-    return None
+        if _key(words, length) in _PHRASES:
+            return length
+    return 0
 
 
-def _stronger(found: Modifier | None, kind: str, start: int, word: str) -> Modifier:
-    bound: Bound = "~" if kind in "~-" else ">" if kind == ">" else "<"
-    just_below = kind == "-"
-    if found is not None and found.bound in "<>" and bound == "~":
-        return Modifier(found.bound, start, found.just_below)
-    return Modifier(bound, start, just_below)
+def _stronger(found: Modifier | None, shade: Shade, word: str, start: int) -> Modifier:
+    """Of two approximators in a row, the one that limits: "up to about", "about at least"."""
+    if found is not None and found.bound in "<>":
+        return replace(found, at=start)
+    bound: Bound = "~"
+    if shade in ("more", "just more"):
+        bound = ">"
+    elif shade == "less" or (shade == "just less" and word in _STRICTLY_LESS):
+        bound = "<"
+    return Modifier(bound, shade, start)
 
 
 def modifier_after(text: str, at: int) -> Modifier | None:
@@ -96,30 +111,24 @@ def modifier_after(text: str, at: int) -> Modifier | None:
     match = _AFTER.match(text, at)
     if match is None:
         return None
-    kinds: dict[str, Bound] = {"more": ">", "less": "<", "about": "~"}
-    return Modifier(kinds[match.lastgroup or "about"], match.end())
+    if match["more"]:
+        return Modifier(">", "more", match.end())
+    return (
+        Modifier("<", "less", match.end()) if match["less"] else Modifier("~", "about", match.end())
+    )
 
 
-def widen(low: float, high: float, step: float, modifier: Modifier | None) -> Limits:
-    """The numbers that a value, or a range, allows under its modifier."""
+def limits(low: float, high: float, step: float, modifier: Modifier | None) -> Limits:
+    """The numbers that a value, or a range from low to high, allows under its modifier.
+
+    About, nearly and just over reach half a unit of the last significant digit, `step`.
+    """
     if modifier is None:
         return low, high
-    if modifier.bound == ">":
+    if modifier.shade == "more":
         return low, None
-    if modifier.bound == "<":
+    if modifier.shade == "less":
         return None, high
-    if modifier.just_below:
-        return low - step / 2, high
-    return low - step / 2, high + step / 2
-
-
-UP = frozenset(
-    "rise increase gain climb jump grow surge soar advance rally rocket swell add up upward "
-    "upwards spike leap".split()
-)
-DOWN = frozenset(
-    "fall drop decline decrease lose slip slide plunge plummet tumble sink dip shed shrink down "
-    "downward downwards retreat slump ease dive contract".split()
-)
-OBJECT_ONLY = frozenset("gain add lose shed up down".split())
-"""Words that tell a change of their object only for shares and amounts: "lost 500 men"."""
+    below = 0.0 if modifier.shade == "just more" else step / 2
+    above = 0.0 if modifier.shade == "just less" else step / 2
+    return low - below, high + above

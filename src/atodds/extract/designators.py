@@ -1,4 +1,4 @@
-"""Which numerals are part of a name and not a quantity: "Flight 370", "in 2019", "the big one".
+"""Which numerals are part of a name or an idiom and count nothing: "Flight 370", "in 2019".
 
 Judges with tags, heads and entities, because the same digits may be either.
 """
@@ -13,40 +13,52 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NAMES = frozenset("PRODUCT WORK_OF_ART LAW FAC EVENT ORG".split())
+_PEOPLES = frozenset("NORP ORG GPE LOC".split())
+_PLURAL = frozenset(("NNS", "NNPS"))
 _LABELS = frozenset(
-    "category level type phase page chapter day number no no. stage grade version section article "
-    "room unit gate platform route highway flight channel building block game week round season "
-    "episode part volume act step line lane zone district ward precinct group class division tier "
-    "model mark series apartment suite figure table item paragraph rule clause bus train ship "
-    "squad platoon terminal runway pier exit junction track bay berth hole seed year formula".split()
+    "category level type phase page chapter day number no no. nos. stage grade version section "
+    "article room unit gate platform route highway flight channel building block game week round "
+    "season episode part volume act step line lane zone district ward precinct group class "
+    "division tier model mark series apartment suite figure table item paragraph rule clause bus "
+    "train squad terminal runway pier exit junction track bay hole seed year formula".split()
 )
 _BEFORE_YEAR = frozenset(
     "in since by until till from of during before after late early mid fiscal to between and "
-    "through around circa late- mid- the".split()
+    "through around circa the".split()
 )
 _NOT_ONE = frozenset(
-    "the this that these which each every another any no last next first only other same big new "
-    "old good bad right wrong little young loved such some former latter".split()
+    "the this that these which each every another any no last next first only other same number "
+    "former latter a an".split()
 )
+_PLACES = frozenset("top bottom last final front back first".split())
+_NO_HALF = frozenset("first second other latter last top bottom the either final opening -".split())
+_HALF_OF = frozenset("of the its their his her all our my your these those this that".split())
+_SHARED = frozenset("by nearly almost about than over under one up down only just".split())
 
 
 def is_designator(doc: Doc, amount: Amount, first: int, last: int) -> bool:
     """Whether the tokens `first` to `last` name something instead of counting it."""
-    token, end = doc[first], doc[last]
-    number = amount.number
-    if number.kind in ("many", "loose", "fraction"):
-        return False
-    if number.kind == "words":
-        return _word_name(doc, token, end, number.value == 1)
-    if amount.unit is not None or amount.dimension != "count":
-        return False
+    token = doc[first]
     previous = doc[first - 1] if first else None
     following = doc[last + 1] if last + 1 < len(doc) else None
+    kind = amount.number.kind
+    if kind in ("many", "loose"):
+        return False
+    if kind == "fraction":
+        return _is_ordinal(amount, token, previous, following)
+    if kind == "words":
+        return _word_name(doc, amount, token, previous, following)
+    if amount.dimension != "count":
+        return amount.unit == "second" and _after_name(token, previous)
     if _is_year(doc, amount, token, previous, following):
         return True
-    if number.scale != 1 or "," in token.text:
+    if amount.number.scale != 1 or "," in token.text:
         return False
-    return _follows_name(token, previous, following) or _in_entity(token, first, last)
+    return (
+        _follows_name(token, previous, following)
+        or _leads_name(amount, token, following)
+        or _in_entity(token, first, last)
+    )
 
 
 def _is_year(
@@ -56,56 +68,89 @@ def _is_year(
         return False
     if not doc.text[amount.number.start : amount.number.end].isdigit():
         return False
-    if token.ent_type_ == "DATE":
-        return True
-    if following is not None and following.tag_ == "NNS" and token.head.i >= following.i:
-        return previous is not None and previous.lower_ in _BEFORE_YEAR and amount.low >= 1900
-    if token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY", "PERCENT") and amount.low < 1900:
-        return False
-    return amount.low >= 1500
+    if following is not None and following.tag_ in _PLURAL and token.head.i >= following.i:
+        dated = previous is not None and previous.lower_ in _BEFORE_YEAR
+        return dated and amount.low >= 1900
+    return token.ent_type_ == "DATE" or amount.low >= 1500
+
+
+def _counted(following: Token | None) -> bool:
+    return following is not None and (following.tag_ in _PLURAL or following.lower_ == "people")
+
+
+def _after_name(token: Token, previous: Token | None) -> bool:
+    return previous is not None and previous.i == token.i - 1 and previous.pos_ == "PROPN"
 
 
 def _follows_name(token: Token, previous: Token | None, following: Token | None) -> bool:
-    """ "Category 4", "Boeing 737", "iPhone 12"; not "Texas 12 people"."""
+    """ "Category 4", "Boeing 737", "the sp 500"; not "Texas 12 people"."""
     if previous is None:
         return False
-    counted = following is not None and (
-        following.tag_ in ("NNS", "NNPS") or following.lower_ == "people"
-    )
-    if previous.lower_ in _LABELS and not counted:
+    counted = _counted(following)
+    if token.text.startswith("-") and previous.text.isupper():
         return True
-    if previous.pos_ == "PROPN" and previous.text[:1].isupper():
-        return not counted or token.head.i < token.i
-    if previous.pos_ == "PROPN":
+    if previous.lower_ in _LABELS:
         return not counted
-    return previous.tag_ == "NN" and token.head.i == previous.i and not counted
+    if previous.pos_ == "PROPN":
+        return not counted or token.head.i < token.i
+    if previous.tag_ != "NN" or counted:
+        return False
+    return token.head.i == previous.i or (
+        previous.head.i == token.i and previous.dep_ == "compound"
+    )
+
+
+def _leads_name(amount: Amount, token: Token, following: Token | None) -> bool:
+    """ "787 Dreamliner", "11 Pro Max", "two new 737 Max jets"; not "250 Hamas gunmen"."""
+    if following is None or following.tag_ != "NNP" or amount.low < 2 or amount.step < 1:
+        return False
+    head = token.head
+    if any(t.dep_ == "nummod" and t.i < token.i for t in head.children):
+        return True
+    after = following.nbor() if following.i + 1 < len(following.doc) else None
+    return following.ent_type_ not in _PEOPLES and not _counted(after) and head.tag_ == "NNP"
 
 
 def _in_entity(token: Token, first: int, last: int) -> bool:
-    """ "Fortune 100", "787 Dreamliner": a named thing that has other words beside the number."""
+    """ "Fortune 100": a named thing that has other words beside the number."""
     if token.ent_type_ not in _NAMES:
         return False
-    doc = token.doc
-    before = first > 0 and doc[first - 1].ent_type_ == token.ent_type_ and token.ent_iob_ == "I"
-    after = (
-        last + 1 < len(doc)
-        and doc[last + 1].ent_type_ == token.ent_type_
-        and doc[last + 1].ent_iob_ == "I"
-        and doc[last + 1].tag_ not in ("NNS", "NNPS")
-    )
-    return before or after
+    if token.ent_iob_ == "I":
+        return True
+    after = token.doc[last + 1] if last + 1 < len(token.doc) else None
+    return after is not None and after.ent_iob_ == "I" and after.tag_ not in _PLURAL
 
 
-def _word_name(doc: Doc, token: Token, end: Token, is_one: bool) -> bool:
-    """ "Formula One", "the other one"; in headlines capitals mean nothing."""
-    previous = doc[token.i - 1] if token.i else None
-    following = doc[end.i + 1] if end.i + 1 < len(doc) else None
-    capital = token.text[:1].isupper()
-    if previous is not None and capital and previous.pos_ == "PROPN" and not previous.is_punct:
-        return not _headline(token)
-    if is_one and token.lower_ == "one":
-        return _pronoun_one(token, previous, following)
-    return False
+def _is_ordinal(
+    amount: Amount, token: Token, previous: Token | None, following: Token | None
+) -> bool:
+    """ "a third party", "the second half"; not "a third of", "by half", "two thirds"."""
+    counted = token.lower_ != "a"
+    if amount.dimension != "count":
+        return False
+    before = previous.lower_ if previous is not None else ""
+    after = following.lower_ if following is not None else ""
+    if amount.number.step == 0.5:
+        return before in _NO_HALF or not (after in _HALF_OF or before in _SHARED)
+    if counted or after == "of" or before in _SHARED:
+        return False
+    return following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ") or after == "-")
+
+
+def _word_name(
+    doc: Doc, amount: Amount, token: Token, previous: Token | None, following: Token | None
+) -> bool:
+    """ "Formula One", "the other one", "the bottom three"; in headlines capitals mean nothing."""
+    word = doc.text[amount.number.start : amount.number.end].lower()
+    if previous is None:
+        return word == "one" and _pronoun(token, None, following)
+    if previous.pos_ == "PROPN" and token.text[:1].isupper() and not _headline(token):
+        return True
+    if previous.lower_ in _PLACES and word != "one" and amount.unit is None:
+        return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM")
+    if word == "dozen":
+        return previous.lower_ in ("'s", "’s", "per", "s")
+    return word == "one" and _pronoun(token, previous, following)
 
 
 def _headline(token: Token) -> bool:
@@ -113,15 +158,15 @@ def _headline(token: Token) -> bool:
     return sum(t.text[:1].isupper() for t in words) * 2 > len(words)
 
 
-def _pronoun_one(token: Token, previous: Token | None, following: Token | None) -> bool:
-    if following is not None and following.lower_ in ("'s", "another", "can", "must", "should"):
-        return following.lower_ != "'s" or following.tag_ == "POS"
+def _pronoun(token: Token, previous: Token | None, following: Token | None) -> bool:
+    """Whether "one" stands for a thing or for people at large instead of counting."""
+    if following is not None:
+        if following.pos_ in ("AUX",) and following.tag_ == "MD":
+            return True
+        if following.lower_ == "another" or following.tag_ in ("POS", "CD"):
+            return True
     if previous is None:
         return False
-    if previous.lower_ in _NOT_ONE or previous.lower_ == "number":
+    if previous.lower_ in _NOT_ONE:
         return True
-    return previous.pos_ == "ADJ" and token.head.i != token.i and not _heads_noun(token)
-
-
-def _heads_noun(token: Token) -> bool:
-    return token.dep_ == "nummod"
+    return previous.pos_ == "ADJ" and token.dep_ != "nummod"

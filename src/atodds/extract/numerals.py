@@ -240,7 +240,7 @@ def _countable(number: Numeral, part: _Token) -> bool:
 
 
 def _fraction(first: _Token, part: _Token, count: float) -> Numeral:
-    return Numeral(first.start, part.end, count * part.value, "fraction", part.value, None, 1.0)
+    return Numeral(first.start, part.end, count * part.value, "fraction", part.value, bare=count)
 
 
 def _ratio(
@@ -336,9 +336,7 @@ def _next(
     return (joined, 1) if fits else None
 
 
-def _added(
-    text: str, tokens: list[_Token], at: int, last: _Token
-) -> tuple[_Token, int] | None:
+def _added(text: str, tokens: list[_Token], at: int, last: _Token) -> tuple[_Token, int] | None:
     """What "and" adds: "a hundred and six", "two and a half", "a million and a half"."""
     added, steps = _gap(text, tokens, at, _AND), 1
     if added and added.kind == "article":

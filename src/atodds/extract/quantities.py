@@ -11,14 +11,14 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from atodds.extract.amounts import Amount, read_amount
-from atodds.extract.bounds import Limits, Modifier, modifier_after, modifier_before, widen
+from atodds.extract.bounds import Limits, Modifier, Shade, limits, modifier_after, modifier_before
 from atodds.extract.designators import is_designator
 from atodds.extract.masks import masked
 from atodds.extract.numerals import find_numerals
 from atodds.extract.ranges import Stretch, join
 from atodds.extract.trends import trend
 from atodds.extract.units import convert, dimension_of, same_dimension
-from atodds.model import Quantity, Trend
+from atodds.model import Bound, Quantity, Trend
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -68,8 +68,6 @@ def _listed(doc: Doc, amount: Amount, first: int, vague: bool) -> bool:
         return False
     if amount.hyphened and amount.dimension == "time":
         return False
-    if kind == "fraction" and amount.number.value == 0.5 and amount.dimension == "count":
-        return _is_half(doc, first)
     previous = text[max(0, amount.start - 2) : amount.start]
     bare_age = (
         kind == "digits"
@@ -80,16 +78,6 @@ def _listed(doc: Doc, amount: Amount, first: int, vague: bool) -> bool:
         and _BARE_AGE.match(text, amount.end)
     )
     return not bare_age
-
-
-def _is_half(doc: Doc, first: int) -> bool:
-    following = doc[first + 1].lower_ if first + 1 < len(doc) else ""
-    previous = doc[first - 1].lower_ if first else ""
-    if previous in ("first", "second", "other", "latter", "last", "top", "bottom", "the", "-"):
-        return False
-    return following in ("of", "the", "its", "their", "his", "her", "all", "our") or (
-        previous in ("by", "nearly", "almost", "about", "than")
-    )
 
 
 def _quantity(
@@ -105,10 +93,13 @@ def _quantity(
     first = bisect_right(starts, start) - 1
     direction: Trend | None = "up" if a.rising else "down" if a.falling else None
     if stretch.kind in ("one", "range"):
-        direction = direction or trend(doc, first, a.dimension)
+        direction = direction or _trend(doc, first, a, previous)
+    kind = stretch.kind
+    if kind == "range" and direction and text[stretch.start : stretch.start + 4].lower() == "from":
+        kind, direction = "change", None
     if previous and modifier is None and _restates(text, previous, a):
         if previous.bound != "=":
-            modifier = Modifier(previous.bound, start)
+            modifier = _same(previous.bound, start)
         direction = direction or previous.trend
     return Quantity(
         value=_value(stretch),
@@ -118,9 +109,24 @@ def _quantity(
         start=start,
         end=end,
         text=text[start:end],
-        interval=_interval(stretch, modifier),
+        interval=_interval(stretch, kind, modifier),
         dimension=a.dimension,
     )
+
+
+def _trend(doc: Doc, first: int, amount: Amount, previous: Quantity | None) -> Trend | None:
+    """The trend, or for "A was down 2%, B by 3%" that of the amount before."""
+    found = trend(doc, first, amount.dimension)
+    if found or previous is None or not first or doc[first - 1].lower_ != "by":
+        return found
+    same = previous.dimension == amount.dimension and previous.start >= doc[first].sent.start_char
+    verb = any(t.pos_ in ("VERB", "AUX") for t in doc[max(0, first - 4) : first])
+    return previous.trend if same and not verb else None
+
+
+def _same(bound: Bound, start: int) -> Modifier:
+    shades: dict[Bound, Shade] = {">": "more", "<": "less"}
+    return Modifier(bound, shades.get(bound, "about"), start)
 
 
 def _restates(text: str, previous: Quantity, amount: Amount) -> bool:
@@ -136,14 +142,14 @@ def _value(stretch: Stretch) -> float | tuple[float, float]:
     return a.low if a.high is None else (a.low, a.high)
 
 
-def _interval(stretch: Stretch, modifier: Modifier | None) -> Limits:
+def _interval(stretch: Stretch, kind: str, modifier: Modifier | None) -> Limits:
     a, b = stretch.first, stretch.last
     if a.number.interval:
         return a.number.interval
-    if stretch.kind == "change":
-        return widen(b.low, b.low, b.step, modifier)
+    if kind == "change":
+        return limits(b.low, b.low, b.step, modifier)
     low, high = sorted((a.low, b.low))
-    return widen(low, high, a.step, modifier)
+    return limits(low, high, a.step, modifier)
 
 
 def _noun(doc: Doc, starts: list[int], amount: Amount) -> str | None:

@@ -101,6 +101,13 @@ _FACTORS: dict[str, dict[str, tuple[float, str]]] = {
         "gigawatt": (1e9, "gigawatt gigawatts gw"),
         "horsepower": (745.6998715822702, "horsepower hp bhp"),
     },
+    "torque": {
+        "newton metre": (1.0, "newton_metres newton_metre newton-metres n·m"),
+        "foot pound-force": (
+            1.3558179483314004,
+            "pound-feet pound-foot lb-ft ft-lb ft-lbs foot-pounds foot-pound pound_feet",
+        ),
+    },
     "energy": {
         "kilowatt hour": (3.6e6, "kwh kilowatt_hour kilowatt_hours kilowatt-hours"),
         "megawatt hour": (3.6e9, "mwh megawatt_hour megawatt_hours megawatt-hours"),
@@ -139,6 +146,7 @@ _CURRENCIES = {
     "euro": "euro euros eur €",
     "pound sterling": "pound_sterling pounds_sterling gbp sterling quid £",
     "penny": "pence penny p",
+    "malaysian sen": "sen",
     "japanese yen": "yen jpy ¥",
     "chinese yuan": "yuan renminbi rmb cny",
     "swiss franc": "swiss_franc swiss_francs chf francs",
@@ -168,6 +176,8 @@ _CURRENCIES = {
 }
 _PREFIXES = {
     "$": "dollar",
+    "US $": "dollar",
+    "HK $": "hong kong dollar",
     "US$": "dollar",
     "USD": "dollar",
     "$US": "dollar",
@@ -212,9 +222,16 @@ _PREFIXES = {
     "PS": "pound sterling",
     "Y=": "japanese yen",
 }
-_ONLY_ATTACHED = frozenset("m g s h w l p c f k a b t in".split())
+_ONLY_ATTACHED = frozenset("m g s h w l c f k a b t in".split())
 """Symbols that are words, initials or clock marks when a space parts them from the number."""
-_SHORT_CASED = {"C": "degree celsius", "F": "degree fahrenheit", "W": "watt", "MW": "megawatt"}
+_SHORT_CASED = {
+    "PS": "horsepower",
+    "Nm": "newton metre",
+    "C": "degree celsius",
+    "F": "degree fahrenheit",
+    "W": "watt",
+    "MW": "megawatt",
+}
 
 _PREFIX = re.compile(
     r"(?:(?<![^\W_])(?:"
@@ -224,7 +241,9 @@ _PREFIX = re.compile(
     + r")[ \u00a0]?$"
 )
 _WORD = re.compile(
-    r"([ \t\n\u00a0]{0,2}|-[ ]?|[ ]-)([^\W\d_]\.[^\W\d_]\.|[^\W_]+(?:[/.·][^\W_]+)*[²³]?|[%°″$€£¥₪₹₽][CFcf]?)"
+    r"([ \t\n\u00a0]{0,2}|-[ ]?|[ ]-)"
+    r"([^\W\d_]\.[^\W\d_]\.|[^\W\d_]+[23²³]?(?:[/.·][^\W\d_]+[23²³]?)*(?![^\W_])"
+    r"|[%°″$€£¥₪₹₽][CFcf]?)"
 )
 _RATE = re.compile(r"(?:[ ]?/|[ -](?:per|an?|each|every)[ -])[ ]?(?=[^\W\d])", re.I)
 
@@ -366,15 +385,15 @@ def _lookup(name: str, attached: bool) -> tuple[str, str] | None:
 def _read(text: str, words: list[tuple[str, int]], at: int, attached: bool) -> Unit | None:
     """What quantulum3 makes of the following words, if they look like a unit at all."""
     known = _unit_words()
+    first = words[0][0]
+    if not (first in known or first.lower() in known or "/" in first or attached):
+        return None
+    if len(first) < 3 and not attached and first.islower() and first.isascii():
+        return None
     for count in (2, 1):
         if len(words) < count:
             continue
-        first, end = words[0][0], words[count - 1][1]
-        symbol = first in known or (attached and len(first) > 1)
-        if not symbol and first.lower() not in known:
-            continue
-        if len(first) < 3 and not attached and first not in known:
-            continue
+        end = words[count - 1][1]
         found = _quantulum(text[at:end].strip())
         if found:
             return Unit(*found, end)
