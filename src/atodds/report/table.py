@@ -17,7 +17,7 @@ from atodds.report.style import Style
 
 _HEADERS = ("Source", "What it says", "Who says it", "As of")
 _FIXED = 2 * (len(_HEADERS) - 1) + len("2021-08-26")
-_NARROW = 60
+_NARROW = 58
 _SHARE = 0.32
 """The most of a line that the names of a source or of a speaker may take."""
 
@@ -45,9 +45,9 @@ def table(rows: list[Row], width: int, style: Style, indent: str) -> list[str]:
     says = room - source - who
     cells = [
         [
-            textwrap.wrap(row.source, source, break_on_hyphens=False),
+            textwrap.wrap(row.source, source),
             _says(row, says, style),
-            textwrap.wrap(row.who, who, break_on_hyphens=False),
+            textwrap.wrap(row.who, who),
             [row.as_of],
         ]
         for row in rows
