@@ -1,42 +1,55 @@
 """A numeral with its sign, currency and unit: "-$50.8bn", "2.24m sq nautical miles", "35-year-old".
 
-Reads the characters beside the numeral; a numeral inside a longer code ("F-16", "5G") is no amount.
+Reads the characters beside the numeral. A numeral inside a longer code ("F-16", "5G") is no amount.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from atodds.extract import units
-from atodds.extract.numerals import Numeral, last_digit_step
+from atodds.extract.lexicon import words
+from atodds.extract.numerals import Numeral
+from atodds.extract.unitreader import Unit, currency_before, rate_after, unit_after
 
-_SIGN = re.compile(r"(?:\b(?:minus|negative)[ -]|(?:(?<=[\s(=])|^|(?<=[$£€]))[-−–])$", re.I)
-_PLUS = re.compile(r"(?:(?<=[\s(])|^)\+$")
-_GLUED = re.compile(r"(?:[^\W_]|[^\W\d_][\w.&]*[-/]|\w[.,:/])$")
-_HYPHENED = re.compile(r"\b([A-Za-z]+)-$")
-_LEADS = frozenset(
-    "now then minus sub magnitude under over to plus about nearly and or than roughly".split()
-)
-_OLD = re.compile(r"[ -]{1,2}(?:old\b|olds\b|of[ ]age\b)")
-_AGED = re.compile(
-    r"\b(?:aged?|ages)[ ](?:about[ ]|around[ ]|between[ ]|under[ ]|over[ ]|just[ ])?$|"
-    r"\bage[ ]of[ ](?:about[ ])?$",
+_DASHES = "-\u2212\u2013"
+_SIGN = re.compile(
+    rf"(?:\b(?:minus|negative)[ -]|(?:(?<=[\s(=$£€])|^)[{_DASHES}])$",
     re.I,
 )
+_PLUS = re.compile(r"(?:(?<=[\s(])|^)\+$")
+_GLUED = re.compile(r"(?:[^\W_]|[^\W\d_][\w.&]*[-/]|\w[.,:/])$")
+_LEAD = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
+_LEADS = words("now then minus sub magnitude under over to plus about nearly and or than roughly")
+_RAND = re.compile(r"(?<![^\W_])R[ ]?$")
+_OLD = re.compile(r"[ -]{1,2}(?:olds?\b|of[ ]age\b)")
+_NEAR = r"(?:(?:about|around|at|between|just|least|over|roughly|under|nearly)[ ]){0,2}"
+_AGED = re.compile(rf"\b(?:aged?|ages|age[ ]of|ages[ ]of)[ ]{_NEAR}$", re.I)
+_AGE_LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]|[ ]?[-\u2013][ ]?")
+_OLDEST = 120
 _MAGNITUDE = re.compile(
-    r"\bmagnitude(?:[ -](?:of[ ])?(?:about[ ]|at[ ]least[ ])?|[ ](?:was|at)[ ])$", re.I
+    rf"\bmagnitude(?:s)?(?:[ ](?:of|at|was|is|as|measuring|to))?[ -](?:an?[ ])?{_NEAR}$", re.I
 )
-_MAGNITUDE_AFTER = re.compile(r"[ -]magnitude\b|[ ]on[ ](?:the|its)[ ](?:open-ended[ ])?Richter\b")
+_MOMENT = re.compile(r"(?<![^\W_])M[wLs]?[ ]?$")
+_MAGNITUDE_AFTER = re.compile(
+    r"[ -]magnitude\b|[ ]on[ ](?:the|its)[ ](?:open-ended[ ])?Richter\b", re.I
+)
+_QUAKE_AFTER = re.compile(r"[ ](?:(?:earth)?quakes?|tremors?|temblors?|aftershocks?)\b", re.I)
+_STRONGEST = 10.0
 _NATIONAL = re.compile(r"[ ](?:US|U\.S\.|Cdn|Canadian|AUD|CAD|USD)(?![\w-])")
 _METRES = re.compile(r"[ -]*(?:\(|high|tall|long|wide|deep|away|below|above|from|radius|diameter)")
 _MILLION = re.compile(r"[ ](?:sq|square|cubic|km|miles|people|[a-z]+s\b|[A-Z][a-z]+s\b)")
-_WORD_NEXT = re.compile(r"-([A-Za-z]+)")
+_OF = re.compile(r"[ ]of(?=[ ])")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number read with what belongs to it; `high` is None unless it is a plural ("dozens")."""
+    """A number read with what belongs to it; `high` is None unless it is a plural ("dozens").
+
+    `unit` is None for a count. `sign` is "+" or "-" for a change written with a sign ("+0.2%");
+    `prefixed` says that the unit came before the number ("$5", "aged 5"), `hyphened` that it is
+    joined by a hyphen ("two-month").
+    """
 
     start: int
     end: int
@@ -46,67 +59,134 @@ class Amount:
     dimension: str
     step: float
     number: Numeral
-    rising: bool = False
-    """A plus sign stands before it: "+0.2%"."""
-    falling: bool = False
+    sign: str = ""
+    prefixed: bool = False
     hyphened: bool = False
-    """It is an attribute with a hyphen: "two-month"."""
 
 
 def read_amount(text: str, number: Numeral) -> Amount | None:
     """The amount around a numeral, or None where the numeral is part of a longer code."""
-    start, end = number.start, number.end
-    low, high = number.value if isinstance(number.value, tuple) else (number.value, None)
-    rising = False
-    falling = False
+    start = number.start
     sign = _SIGN.search(text, max(0, start - 10), start)
-    if sign:
-        start = sign.start()
-    currency = units.currency_before(text, start)
+    start = sign.start() if sign else start
+    currency = currency_before(text, start) or _rand(text, start, number)
     if currency:
         start = currency[0]
         if not sign and (sign := _SIGN.search(text, max(0, start - 10), start)):
             start = sign.start()
-    elif not sign and (plus := _PLUS.search(text, max(0, start - 2), start)):
-        start, rising = plus.start(), True
-    if start == number.start and _is_glued(text, start, number):
+    elif sign is None and (plus := _PLUS.search(text, max(0, start - 2), start)):
+        start = plus.start()
+    moment = start == number.start and number.step < 1 and _MOMENT.search(text, start - 3, start)
+    if start == number.start and not moment and _is_glued(text, start, number):
         return None
-    if sign and high is None:
-        low = -low
-    step = number.step
-    unit: units.Unit | None
+    mark = "+" if currency is None and text[start] == "+" else ""
     if currency:
-        unit = _currency(text, end, currency[1])
-        if number.suffix and text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
-            pass
+        amount = _money(text, start, number, currency[1])
     else:
-        number, low, step, end = _resolve_suffix(text, number, low, step)
-        unit = units.unit_after(text, end)
-        if unit is None and end < len(text) and number.kind == "digits" and _glued_after(text, end):
+        measured = _measured(text, start, number)
+        if measured is None:
             return None
-    dimension, name = "count", None
-    hyphened = False
-    if unit:
-        unit = units.rate_after(text, unit)
-        dimension, name = unit.dimension, unit.name
-        hyphened = text[end : end + 1] == "-" and not currency
-        end = max(end, unit.end)
-    if dimension == "time" and (old := _OLD.match(text, end)):
-        dimension, end, hyphened = "age", old.end(), False
-    elif name is None and high is None:
-        before = text[max(0, start - 24) : start]
-        if _AGED.search(before) and low < 130:
-            dimension, name = "age", "year"
-        elif 0 < low < 11 and (_MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, end)):
-            dimension = name = "magnitude"
-    if sign and dimension == "percentage" and sign.group() in "-−–" and not currency:
-        low, falling = -low, True
-    return Amount(start, end, low, high, name, dimension, step, number, rising, falling, hyphened)
+        amount = _scaled(text, measured, bool(moment))
+    if sign is None or amount.high is not None:
+        return replace(amount, sign=mark)
+    if amount.dimension == "percentage" and sign.group() in _DASHES:
+        return replace(amount, sign="-")
+    return replace(amount, low=-amount.low)
 
 
-def _currency(text: str, end: int, name: str) -> units.Unit:
-    national = _NATIONAL.match(text, end)
-    return units.Unit(name, "currency", national.end() if national else end)
+def _money(text: str, start: int, number: Numeral, name: str) -> Amount:
+    low, high = _values(number)
+    end = number.end
+    if national := _NATIONAL.match(text, end):
+        end = national.end()
+    unit = rate_after(text, Unit(name, "currency", end))
+    return Amount(
+        start, unit.end, low, high, unit.name, unit.dimension, number.step, number, prefixed=True
+    )
+
+
+def _measured(text: str, start: int, number: Numeral) -> Amount | None:
+    """The amount with the unit that follows it; None where letters go on after the digits."""
+    number = _without_unit_suffix(text, number)
+    low, high = _values(number)
+    end = number.end
+    of = _OF.match(text, end) if number.kind == "many" or number.scale != 1 else None
+    unit = unit_after(text, of.end() if of else end)
+    if unit and of and unit.dimension not in ("currency", "length", "area", "mass"):
+        unit = None
+    if unit is None:
+        if (
+            number.kind == "digits"
+            and end < len(text)
+            and (text[end].isalnum() or text[end] == "_")
+        ):
+            return None
+        return Amount(start, end, low, high, None, "count", number.step, number)
+    unit = rate_after(text, unit)
+    hyphened = text[end] == "-"
+    return Amount(
+        start,
+        unit.end,
+        low,
+        high,
+        unit.name,
+        unit.dimension,
+        number.step,
+        number,
+        hyphened=hyphened,
+    )
+
+
+def _scaled(text: str, amount: Amount, moment: bool) -> Amount:
+    """The amount as an age or a magnitude, where the words beside it say so."""
+    if amount.dimension == "time" and (old := _OLD.match(text, amount.end)):
+        return replace(amount, end=old.end(), dimension="age", hyphened=False)
+    if amount.unit is not None or amount.high is not None or amount.number.scale != 1:
+        return amount
+    before = text[max(0, amount.start - 36) : amount.start]
+    if amount.low < _OLDEST and _AGED.search(before):
+        return replace(amount, unit="year", dimension="age", prefixed=True)
+    after = _QUAKE_AFTER if amount.step < 1 else _MAGNITUDE_AFTER
+    if 0 < amount.low < _STRONGEST and (
+        moment
+        or _MAGNITUDE.search(before)
+        or _MAGNITUDE_AFTER.match(text, amount.end)
+        or after.match(text, amount.end)
+    ):
+        return replace(amount, unit="magnitude", dimension="magnitude", prefixed=True)
+    return amount
+
+
+def with_ages(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with lists of ages carried on: "aged 16, 17 and 21"."""
+    out: list[Amount] = []
+    for amount in amounts:
+        last = out[-1] if out else None
+        listed = (
+            last is not None
+            and last.dimension == "age"
+            and last.prefixed
+            and amount.unit is None
+            and amount.number.kind in ("digits", "words")
+            and amount.low < _OLDEST
+            and _AGE_LIST.fullmatch(text, last.end, amount.start)
+        )
+        if listed:
+            amount = replace(amount, unit="year", dimension="age", prefixed=True)
+        out.append(amount)
+    return out
+
+
+def _values(number: Numeral) -> tuple[float, float | None]:
+    return number.value if isinstance(number.value, tuple) else (number.value, None)
+
+
+def _rand(text: str, start: int, number: Numeral) -> tuple[int, str] | None:
+    """ "R26 million": the letter alone is a currency only before a large amount."""
+    match = _RAND.search(text, max(0, start - 3), start)
+    if match is None or (number.scale == 1 and "," not in text[number.start : number.end]):
+        return None
+    return match.start(), "south african rand"
 
 
 def _is_glued(text: str, start: int, number: Numeral) -> bool:
@@ -114,30 +194,23 @@ def _is_glued(text: str, start: int, number: Numeral) -> bool:
     before = text[max(0, start - 16) : start]
     if not _GLUED.search(before):
         return False
-    word = _HYPHENED.search(before)
-    return not (word and (word[1].lower() in _LEADS or number.kind != "digits"))
+    lead = _LEAD.search(before)
+    return not (lead and (lead[1].lower() in _LEADS or number.kind != "digits"))
 
 
-def _glued_after(text: str, end: int) -> bool:
-    """Whether a code goes on after the digits: "5G", "737s", "16-18C"; not "12-strong"."""
-    following = text[end]
-    return following.isalnum() or following == "_"
-
-
-def _resolve_suffix(
-    text: str, number: Numeral, low: float, step: float
-) -> tuple[Numeral, float, float, int]:
-    """Whether "5m" is metres and "5t" tonnes: the suffix is given back to the unit."""
-    suffix = number.suffix
-    if suffix not in ("m", "t", "b", "k", "K") or suffix in ("k", "K"):
-        return number, low, step, number.end
-    end = number.end - 1
-    if text[end] != suffix:
-        return number, low, step, number.end
-    if suffix == "m" and not _METRES.match(text, number.end):
+def _without_unit_suffix(text: str, number: Numeral) -> Numeral:
+    """The numeral with its last letter left to the unit, where "5m" is metres and "5t" tonnes."""
+    if number.suffix not in ("m", "t", "b") or text[number.end - 1] != number.suffix:
+        return number
+    if number.suffix == "m" and not _METRES.match(text, number.end):
         decimal = number.bare != int(number.bare)
         if decimal or _MILLION.match(text, number.end):
-            return number, low, step, number.end
-    bare = -number.bare if low < 0 else number.bare
-    own_step = step / number.scale if number.scale else last_digit_step(bare)
-    return number, bare, own_step, end
+            return number
+    return replace(
+        number,
+        end=number.end - 1,
+        value=number.bare,
+        step=number.step / number.scale,
+        scale=1.0,
+        suffix="",
+    )

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from atodds.extract.lexicon import words
 from atodds.model import Bound
 
 Limits = tuple[float | None, float | None]
@@ -37,7 +38,7 @@ _PHRASES: dict[tuple[str, ...], Shade] = {
 }
 _LONGEST = max(map(len, _PHRASES))
 _STRICTLY_LESS = ("just", "a", "slightly", "marginally")
-_FILLERS = frozenset("a an another additional further only just".split())
+_FILLERS = words("a an another additional further only just")
 _AFTER = re.compile(
     r"(?P<more>\+(?!\w)|[ ]or[ ](?:more|greater|over|older|above|higher|longer)\b|[- ]?plus\b(?!-)"
     r"|[ ]and[ ](?:over|above|counting)\b)"
@@ -45,7 +46,7 @@ _AFTER = re.compile(
     r"|(?P<about>[ ]or[ ]so\b|[ ]or[ ]thereabouts\b|-?ish\b|-?odd\b)",
 )
 _WORD = re.compile(r"\S+")
-_OPENERS = "\"'([“‘"
+_OPENERS = "\"'([\u201c\u2018"
 _REACH = 48
 """Characters before a number in which its approximator stands."""
 
@@ -61,35 +62,36 @@ class Modifier:
 
 def modifier_before(text: str, at: int) -> Modifier | None:
     """The approximators that end at `at`: "at least", "well over", "up to about"."""
-    words = [(m.group().lower(), m.start()) for m in _WORD.finditer(text, max(0, at - _REACH), at)]
+    near = [(m.group().lower(), m.start()) for m in _WORD.finditer(text, max(0, at - _REACH), at)]
     found: Modifier | None = None
-    while words:
-        length = _phrase(words)
+    while near:
+        length = _phrase(near)
         if not length:
-            if words[-1][0] in _FILLERS and _phrase(words[:-1]):
-                words.pop()
+            if near[-1][0] in _FILLERS and _phrase(near[:-1]):
+                near.pop()
                 continue
             break
-        key = _key(words, length)
-        start = words[-length][1] + len(words[-length][0]) - len(words[-length][0].lstrip(_OPENERS))
+        key = _key(near, length)
+        word, at = near[-length]
+        start = at + len(word) - len(word.lstrip(_OPENERS))
         found = _stronger(found, _PHRASES[key], key[0], start)
-        if start != words[-length][1]:
+        if start != at:
             break
-        del words[-length:]
+        del near[-length:]
     return found
 
 
-def _key(words: list[tuple[str, int]], length: int) -> tuple[str, ...]:
-    key = [word for word, _ in words[-length:]]
+def _key(near: list[tuple[str, int]], length: int) -> tuple[str, ...]:
+    key = [word for word, _ in near[-length:]]
     key[0] = key[0].lstrip(_OPENERS)
     key[-1] = key[-1].rstrip("-")
     return tuple(key)
 
 
-def _phrase(words: list[tuple[str, int]]) -> int:
+def _phrase(near: list[tuple[str, int]]) -> int:
     """How many of the last words are an approximator; 0 for none."""
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        if _key(words, length) in _PHRASES:
+    for length in range(min(_LONGEST, len(near)), 0, -1):
+        if _key(near, length) in _PHRASES:
             return length
     return 0
 

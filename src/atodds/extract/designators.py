@@ -8,32 +8,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atodds.extract.amounts import Amount
+from atodds.extract.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NAMES = frozenset("PRODUCT WORK_OF_ART LAW FAC EVENT ORG".split())
-_PEOPLES = frozenset("NORP ORG GPE LOC".split())
-_PLURAL = frozenset(("NNS", "NNPS"))
-_LABELS = frozenset(
+_NAMES = words("PRODUCT WORK_OF_ART LAW FAC EVENT ORG")
+_PEOPLES = words("NORP ORG GPE LOC")
+_PLURAL = words("NNS NNPS")
+_LABELS = words(
     "category level type phase page chapter day number no no. nos. stage grade version section "
     "article room unit gate platform route highway flight channel building block game week round "
     "season episode part volume act step line lane zone district ward precinct group class "
     "division tier model mark series apartment suite figure table item paragraph rule clause bus "
-    "train squad terminal runway pier exit junction track bay hole seed year formula".split()
+    "train squad terminal runway pier exit junction track bay hole seed year formula"
 )
-_BEFORE_YEAR = frozenset(
+_BEFORE_YEAR = words(
     "in since by until till from of during before after late early mid fiscal to between and "
-    "through around circa the".split()
+    "through around circa the"
 )
-_NOT_ONE = frozenset(
-    "the this that these which each every another any no last next first only other same number "
-    "former latter a an".split()
-)
-_PLACES = frozenset("top bottom last final front back first".split())
-_NO_HALF = frozenset("first second other latter last top bottom the either final opening -".split())
-_HALF_OF = frozenset("of the its their his her all our my your these those this that".split())
-_SHARED = frozenset("by nearly almost about than over under one up down only just".split())
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_EACH = words("each every another any no")
+_PRONOUN_LEADS = words("the this that these which last next first other same former latter a an")
+_PLACES = words("top bottom last final front back first")
+_NO_HALF = words("first second other latter last top bottom the either final opening -")
+_HALF_OF = words("of the its their his her all our my your these those this that")
+_SHARED = words("by nearly almost about than over under one up down only just")
 
 
 def is_designator(doc: Doc, amount: Amount, first: int, last: int) -> bool:
@@ -49,7 +49,7 @@ def is_designator(doc: Doc, amount: Amount, first: int, last: int) -> bool:
     if kind == "words":
         return _word_name(doc, amount, token, previous, following)
     if amount.dimension != "count":
-        return amount.unit == "second" and _after_name(token, previous)
+        return amount.unit == "second" and previous is not None and previous.pos_ == "PROPN"
     if _is_year(doc, amount, token, previous, following):
         return True
     if amount.number.scale != 1 or "," in token.text:
@@ -57,29 +57,25 @@ def is_designator(doc: Doc, amount: Amount, first: int, last: int) -> bool:
     return (
         _follows_name(token, previous, following)
         or _leads_name(amount, token, following)
-        or _in_entity(token, first, last)
+        or _in_entity(token, last)
     )
 
 
 def _is_year(
     doc: Doc, amount: Amount, token: Token, previous: Token | None, following: Token | None
 ) -> bool:
-    if amount.low != int(amount.low) or not 1000 <= amount.low < 2200 or amount.number.scale != 1:
-        return False
+    if not _FIRST_YEAR <= amount.low < _LAST_YEAR or amount.number.scale != 1:
+        return token.ent_type_ == "DATE" and 1000 <= amount.low < 10_000 and amount.step >= 1
     if not doc.text[amount.number.start : amount.number.end].isdigit():
         return False
-    if following is not None and following.tag_ in _PLURAL and token.head.i >= following.i:
+    if _counted(following) and following is not None and token.head.i >= following.i:
         dated = previous is not None and previous.lower_ in _BEFORE_YEAR
         return dated and amount.low >= 1900
-    return token.ent_type_ == "DATE" or amount.low >= 1500
+    return True
 
 
 def _counted(following: Token | None) -> bool:
     return following is not None and (following.tag_ in _PLURAL or following.lower_ == "people")
-
-
-def _after_name(token: Token, previous: Token | None) -> bool:
-    return previous is not None and previous.i == token.i - 1 and previous.pos_ == "PROPN"
 
 
 def _follows_name(token: Token, previous: Token | None, following: Token | None) -> bool:
@@ -87,8 +83,6 @@ def _follows_name(token: Token, previous: Token | None, following: Token | None)
     if previous is None:
         return False
     counted = _counted(following)
-    if token.text.startswith("-") and previous.text.isupper():
-        return True
     if previous.lower_ in _LABELS:
         return not counted
     if previous.pos_ == "PROPN":
@@ -102,7 +96,9 @@ def _follows_name(token: Token, previous: Token | None, following: Token | None)
 
 def _leads_name(amount: Amount, token: Token, following: Token | None) -> bool:
     """ "787 Dreamliner", "11 Pro Max", "two new 737 Max jets"; not "250 Hamas gunmen"."""
-    if following is None or following.tag_ != "NNP" or amount.low < 2 or amount.step < 1:
+    if following is None or following.tag_ != "NNP" or not following.text[:1].isupper():
+        return False
+    if amount.low < 2 or amount.step < 1:
         return False
     head = token.head
     if any(t.dep_ == "nummod" and t.i < token.i for t in head.children):
@@ -111,7 +107,7 @@ def _leads_name(amount: Amount, token: Token, following: Token | None) -> bool:
     return following.ent_type_ not in _PEOPLES and not _counted(after) and head.tag_ == "NNP"
 
 
-def _in_entity(token: Token, first: int, last: int) -> bool:
+def _in_entity(token: Token, last: int) -> bool:
     """ "Fortune 100": a named thing that has other words beside the number."""
     if token.ent_type_ not in _NAMES:
         return False
@@ -125,14 +121,13 @@ def _is_ordinal(
     amount: Amount, token: Token, previous: Token | None, following: Token | None
 ) -> bool:
     """ "a third party", "the second half"; not "a third of", "by half", "two thirds"."""
-    counted = token.lower_ != "a"
     if amount.dimension != "count":
         return False
     before = previous.lower_ if previous is not None else ""
     after = following.lower_ if following is not None else ""
     if amount.number.step == 0.5:
         return before in _NO_HALF or not (after in _HALF_OF or before in _SHARED)
-    if counted or after == "of" or before in _SHARED:
+    if token.lower_ != "a" or after == "of" or before in _SHARED:
         return False
     return following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ") or after == "-")
 
@@ -142,31 +137,39 @@ def _word_name(
 ) -> bool:
     """ "Formula One", "the other one", "the bottom three"; in headlines capitals mean nothing."""
     word = doc.text[amount.number.start : amount.number.end].lower()
+    if word == "one" and _pronoun(token, previous, following):
+        return True
     if previous is None:
-        return word == "one" and _pronoun(token, None, following)
+        return False
     if previous.pos_ == "PROPN" and token.text[:1].isupper() and not _headline(token):
         return True
     if previous.lower_ in _PLACES and word != "one" and amount.unit is None:
         return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM")
-    if word == "dozen":
-        return previous.lower_ in ("'s", "’s", "per", "s")
-    return word == "one" and _pronoun(token, previous, following)
+    return word == "dozen" and previous.lower_ in ("'s", "\u2019s", "s", "per")
 
 
 def _headline(token: Token) -> bool:
-    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
-    return sum(t.text[:1].isupper() for t in words) * 2 > len(words)
+    long = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    return sum(t.text[:1].isupper() for t in long) * 2 > len(long)
 
 
 def _pronoun(token: Token, previous: Token | None, following: Token | None) -> bool:
     """Whether "one" stands for a thing or for people at large instead of counting."""
-    if following is not None:
-        if following.pos_ in ("AUX",) and following.tag_ == "MD":
-            return True
-        if following.lower_ == "another" or following.tag_ in ("POS", "CD"):
-            return True
+    if following is not None and _unbound_by(following):
+        return True
     if previous is None:
         return False
-    if previous.lower_ in _NOT_ONE:
+    if previous.lower_ in _EACH:
         return True
-    return previous.pos_ == "ADJ" and token.dep_ != "nummod"
+    bare = token.dep_ != "nummod" and (following is None or following.lower_ != "of")
+    if previous.lower_ == "only" and token.i > 1:
+        return bare and token.nbor(-2).lower_ == "the"
+    return previous.lower_ in _PRONOUN_LEADS or (previous.pos_ == "ADJ" and bare)
+
+
+def _unbound_by(following: Token) -> bool:
+    """What follows a "one" that is anybody ("one must"), or another number's own ("one 5,000")."""
+    if following.tag_ == "MD" or following.tag_ == "POS":
+        return True
+    after = following.nbor() if following.i + 1 < len(following.doc) else None
+    return following.tag_ == "CD" and (after is None or not after.text.startswith("-"))

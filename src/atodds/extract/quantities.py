@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from atodds.extract.amounts import Amount, read_amount
-from atodds.extract.bounds import Limits, Modifier, Shade, limits, modifier_after, modifier_before
+from atodds.extract.amounts import Amount, read_amount, with_ages
+from atodds.extract.bounds import Modifier, Shade, limits, modifier_after, modifier_before
 from atodds.extract.designators import is_designator
 from atodds.extract.masks import masked
-from atodds.extract.numerals import find_numerals
-from atodds.extract.ranges import Stretch, join
+from atodds.extract.numerals import Limits, find_numerals
+from atodds.extract.ranges import Kind, Stretch, join
 from atodds.extract.trends import trend
 from atodds.extract.units import convert, dimension_of, same_dimension
 from atodds.model import Bound, Quantity, Trend
@@ -26,14 +26,20 @@ if TYPE_CHECKING:
 __all__ = ["convert", "dimension_of", "find_quantities", "same_dimension"]
 
 _RESTATED = re.compile(r"\s*(?:\(|/)\s*")
-_BARE_AGE = re.compile(r"\s*[,;)]")
+_AGE_END = re.compile(r"\s*[,;)]")
+_SIGNS: dict[str, Trend] = {"+": "up", "-": "down"}
+_OLDEST = 120
+_DIGITS = 12
+"""Decimals that limits are rounded to: beyond is noise of the arithmetic."""
 
 
 def find_quantities(doc: Doc, *, vague: bool = False) -> list[Quantity]:
-    """The quantities of a Doc that has tags, heads and entities, in text order.
+    """The quantities of a Doc that has tags, heads, lemmas and entities, in text order.
 
-    `vague` adds what counts for comparing sources but is loosely a quantity: "several", "scores",
-    durations in hyphened attributes ("two-month") and bare ages ("Jones, 34,").
+    Offsets are the Doc's; `text` takes in the modifier and the unit of measure, not the noun that
+    is counted. The interval of a change ("rose from 12 to 15") is its end. `vague` adds what counts
+    in comparing sources but is loosely a quantity: "several", "scores", durations in hyphened
+    attributes ("two-month") and bare ages ("Jones, 34,").
     """
     text = doc.text
     numbers = find_numerals(text)
@@ -43,69 +49,70 @@ def find_quantities(doc: Doc, *, vague: bool = False) -> list[Quantity]:
     hidden = masked(text)
     amounts: list[Amount] = []
     for number in numbers:
-        if any(a < number.end and number.start < b for a, b in hidden):
+        if any(start < number.end and number.start < end for start, end in hidden):
             continue
         amount = read_amount(text, number)
         if amount is None or (amounts and amount.start < amounts[-1].end):
             continue
-        first = bisect_right(starts, number.start) - 1
-        last = bisect_right(starts, max(number.start, amount.end - 1)) - 1
-        if not is_designator(doc, amount, first, last) and _listed(doc, amount, first, vague):
+        first = _token_at(starts, number.start)
+        last = _token_at(starts, max(number.start, amount.end - 1))
+        if not is_designator(doc, amount, first, last) and (vague or _plain(doc, amount, first)):
             amounts.append(amount)
     out: list[Quantity] = []
-    for stretch in join(text, amounts):
-        out.append(_quantity(doc, text, starts, stretch, out[-1] if out else None))
+    for stretch in join(text, with_ages(text, amounts)):
+        out.append(_quantity(doc, starts, stretch, out[-1] if out else None))
     return out
 
 
-def _listed(doc: Doc, amount: Amount, first: int, vague: bool) -> bool:
-    """Whether the amount is listed; `vague` lists the loose ones too."""
-    if vague:
-        return True
-    text = doc.text
-    kind = amount.number.kind
-    if kind == "loose" or text[amount.number.start : amount.number.end].lower() == "scores":
+def _token_at(starts: list[int], offset: int) -> int:
+    return bisect_right(starts, offset) - 1
+
+
+def _plain(doc: Doc, amount: Amount, first: int) -> bool:
+    """Whether the amount is more than loosely a quantity."""
+    number = amount.number
+    if number.kind == "loose" or doc.text[number.start : number.end].lower() == "scores":
         return False
     if amount.hyphened and amount.dimension == "time":
         return False
-    previous = text[max(0, amount.start - 2) : amount.start]
-    bare_age = (
-        kind == "digits"
+    return not (
+        number.kind == "digits"
         and amount.dimension == "count"
-        and previous.strip() == ","
-        and amount.low < 110
+        and amount.low < _OLDEST
+        and first >= 2
+        and doc[first - 1].text == ","
         and doc[first - 2].pos_ == "PROPN"
-        and _BARE_AGE.match(text, amount.end)
+        and _AGE_END.match(doc.text, amount.end)
     )
-    return not bare_age
 
 
-def _quantity(
-    doc: Doc, text: str, starts: list[int], stretch: Stretch, previous: Quantity | None
-) -> Quantity:
+def _quantity(doc: Doc, starts: list[int], stretch: Stretch, previous: Quantity | None) -> Quantity:
+    text = doc.text
     a, b = stretch.first, stretch.last
-    start, end = stretch.start, b.end
+    noun = _noun(doc, starts, a, b) if a.unit is None else None
+    start, end, kind = stretch.start, b.end, stretch.kind
     modifier = modifier_before(text, start)
     if modifier:
         start = modifier.at
-    elif after := modifier_after(text, end):
-        modifier, end = after, after.at
-    first = bisect_right(starts, start) - 1
-    direction: Trend | None = "up" if a.rising else "down" if a.falling else None
-    if stretch.kind in ("one", "range"):
-        direction = direction or _trend(doc, first, a, previous)
-    kind = stretch.kind
-    if kind == "range" and direction and text[stretch.start : stretch.start + 4].lower() == "from":
-        kind, direction = "change", None
-    if previous and modifier is None and _restates(text, previous, a):
-        if previous.bound != "=":
-            modifier = _same(previous.bound, start)
+    elif modifier := modifier_after(text, end):
+        end = modifier.at
+    elif a.number.kind == "loose":
+        modifier = Modifier("~", "about", start)
+    direction = _SIGNS.get(a.sign)
+    if kind in ("one", "range"):
+        dimension = "points" if noun == "point" else a.dimension
+        direction = direction or _trend(doc, _token_at(starts, start), dimension, previous)
+        if kind == "range" and direction and text[start : start + 4].lower() == "from":
+            kind, direction = "change", None
+    if previous and a.unit is not None and _RESTATED.fullmatch(text, previous.end, stretch.start):
+        if modifier is None and previous.bound != "=":
+            modifier = Modifier(previous.bound, _SHADES[previous.bound], start)
         direction = direction or previous.trend
     return Quantity(
         value=_value(stretch),
         bound=modifier.bound if modifier else "=",
         trend=direction,
-        unit=a.unit or _noun(doc, starts, b),
+        unit=a.unit or noun,
         start=start,
         end=end,
         text=text[start:end],
@@ -114,25 +121,17 @@ def _quantity(
     )
 
 
-def _trend(doc: Doc, first: int, amount: Amount, previous: Quantity | None) -> Trend | None:
+_SHADES: dict[Bound, Shade] = {">": "more", "<": "less", "~": "about"}
+
+
+def _trend(doc: Doc, first: int, dimension: str, previous: Quantity | None) -> Trend | None:
     """The trend, or for "A was down 2%, B by 3%" that of the amount before."""
-    found = trend(doc, first, amount.dimension)
+    found = trend(doc, first, dimension)
     if found or previous is None or not first or doc[first - 1].lower_ != "by":
         return found
-    same = previous.dimension == amount.dimension and previous.start >= doc[first].sent.start_char
+    same = previous.dimension == dimension and previous.start >= doc[first].sent.start_char
     verb = any(t.pos_ in ("VERB", "AUX") for t in doc[max(0, first - 4) : first])
     return previous.trend if same and not verb else None
-
-
-def _same(bound: Bound, start: int) -> Modifier:
-    shades: dict[Bound, Shade] = {">": "more", "<": "less"}
-    return Modifier(bound, shades.get(bound, "about"), start)
-
-
-def _restates(text: str, previous: Quantity, amount: Amount) -> bool:
-    return amount.dimension != "count" and bool(
-        _RESTATED.fullmatch(text[previous.end : amount.start])
-    )
 
 
 def _value(stretch: Stretch) -> float | tuple[float, float]:
@@ -142,25 +141,46 @@ def _value(stretch: Stretch) -> float | tuple[float, float]:
     return a.low if a.high is None else (a.low, a.high)
 
 
-def _interval(stretch: Stretch, kind: str, modifier: Modifier | None) -> Limits:
+def _interval(stretch: Stretch, kind: Kind, modifier: Modifier | None) -> Limits:
     a, b = stretch.first, stretch.last
     if a.number.interval:
         return a.number.interval
-    if kind == "change":
-        return limits(b.low, b.low, b.step, modifier)
-    low, high = sorted((a.low, b.low))
-    return limits(low, high, a.step, modifier)
+    ends = (b.low, b.low) if kind == "change" else (a.low, b.low)
+    low, high = limits(min(ends), max(ends), b.step, modifier)
+    return (
+        None if low is None else round(low, _DIGITS),
+        None if high is None else round(high, _DIGITS),
+    )
 
 
-def _noun(doc: Doc, starts: list[int], amount: Amount) -> str | None:
-    """The lemma of what is counted, if the parse says what it is."""
-    token = doc[bisect_right(starts, max(amount.start, amount.number.end - 1)) - 1]
+def _noun(doc: Doc, starts: list[int], a: Amount, b: Amount) -> str | None:
+    """The lemma of what is counted: the head of the number, or the noun next to it."""
+    for amount in (b, a):
+        token = doc[_token_at(starts, max(amount.start, amount.number.end - 1))]
+        noun = _head_noun(token) or _of_noun(token)
+        if noun is not None:
+            return str(noun.lemma_)
+    token = doc[_token_at(starts, max(b.start, b.number.end - 1))]
+    for following in doc[token.i + 1 : token.i + 4]:
+        if following.pos_ in ("NOUN", "PROPN") and following.tag_ in ("NNS", "NNPS"):
+            return str(following.lemma_)
+        if following.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV"):
+            break
+    return None
+
+
+def _head_noun(token: Token) -> Token | None:
     head = token.head
-    if token.dep_ in ("nummod", "compound", "quantmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
-        return head.lemma_ if head.i > token.i else None
+    if token.dep_ not in ("nummod", "compound", "quantmod", "amod") or head.i <= token.i:
+        return None
+    return head if head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _of_noun(token: Token) -> Token | None:
+    """ "dozens of people", "two of the men"."""
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
-                    return noun.lemma_
+                    return noun
     return None

@@ -13,7 +13,7 @@ from atodds.extract.amounts import Amount
 
 Kind = Literal["one", "range", "change", "score"]
 
-_HYPHEN = re.compile(r"\s?[-–—−]\s?")
+_HYPHEN = re.compile(r"\s?[-\u2013\u2014\u2212]\s?")
 _TO = re.compile(r"[\s-]{1,2}to[\s-]{1,2}|\s+through\s+")
 _OR = re.compile(r"\s+or\s+(?:even\s+|perhaps\s+|maybe\s+)?")
 _AND = re.compile(r"\s+and\s+(?:about\s+|around\s+|roughly\s+|some\s+)?")
@@ -21,7 +21,7 @@ _ABOUT = r"(?:(?:about|around|roughly|some|nearly|almost|up to|just over|just un
 _BETWEEN = re.compile(rf"\bbetween\s+{_ABOUT}$", re.I)
 _FROM = re.compile(rf"\bfrom\s+(?:an?\s+\w+\s+)?{_ABOUT}$", re.I)
 _FAR = re.compile(
-    r"(?:\s+(?!(?:and|but|or|from|which|who)\b)[\w.'’:-]+){0,6}?\s+(?:back\s+|up\s+|down\s+)?to\s+"
+    r"(?:\s+(?!(?:and|but|or|from|which|who)\b)[\w.'\u2019:-]+){0,6}?\s+(?:back\s+|up\s+|down\s+)?to\s+"
     + _ABOUT
 )
 _MOST = 80
@@ -110,7 +110,7 @@ def _pair(text: str, a: Amount, b: Amount) -> Stretch | None:
 
 def _near(a: Amount, b: Amount) -> bool:
     """Whether "5 to 10" can be a range: the unit is not spent on the first alone, nor far off."""
-    if a.unit and not b.unit and a.dimension != "currency":
+    if a.unit and not b.unit and not a.prefixed:
         return False
     return not (a.unit and b.unit and a.number.scale == b.number.scale != 1) or (
         a.low < b.low <= _SPREAD * a.low

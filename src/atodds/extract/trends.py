@@ -8,36 +8,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from atodds.extract.lexicon import words
 from atodds.model import Trend
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_UP = frozenset("rise increase grow gain climb jump surge soar advance rally rocket swell".split())
-_DOWN = frozenset(
+_UP = words("rise increase grow gain climb jump surge soar advance rally rocket swell")
+_DOWN = words(
     "fall decrease decline drop lose slip slide plunge plummet tumble sink dip shed shrink "
-    "slump retreat ease dive".split()
+    "slump retreat ease dive"
 )
-_GAIN = frozenset("add".split())
-_BY_UP = frozenset("raise lift boost hike expand revise".split())
-_BY_DOWN = frozenset("cut reduce lower trim slash".split())
+_BY_UP = words("raise lift boost hike expand revise")
+_BY_DOWN = words("cut reduce lower trim slash")
 _PARTICLES = {"up": "up", "upward": "up", "upwards": "up"} | {
     "down": "down",
     "downward": "down",
     "downwards": "down",
 }
-_CARRIERS = frozenset(
+_CARRIERS = words(
     "be go trend move close end finish open trade send edge creep tick inch head push revise "
-    "bring drive".split()
+    "bring drive"
 )
-_COUNTING = frozenset("rise increase grow fall decrease decline".split())
+_COUNTING = words("rise increase grow fall decrease decline")
 """Verbs that tell a change also of things counted: "rose 200", not "dropped 200 bombs"."""
-_SKIPPED = frozenset(
+_SKIPPED = words(
     "a an another further additional by only just as much more less than under over about around "
-    "roughly nearly almost some at least between from up an estimated".split()
+    "roughly nearly almost some at least between from up an estimated"
 )
-_STOPS = frozenset("to at in on of for with after before against".split())
-_AMOUNTS = frozenset("percentage currency temperature".split())
+_STOPS = words("to at in on of for with after before against")
+_AMOUNTS = words("percentage currency temperature points")
 _REACH = 8
 
 
@@ -74,7 +74,7 @@ def _direction(token: Token, word: str, dimension: str, by: bool) -> Trend | Non
         return "up"
     if by and lemma in _BY_DOWN:
         return "down"
-    if lemma in _GAIN:
+    if lemma == "add":
         return "up" if amount else None
     return _verb(lemma, amount or by or (lemma in _COUNTING))
 
