@@ -21,6 +21,8 @@ _COMMANDS = {
     "claims": "atodds.cli.claims",
     "explain": "atodds.cli.explain",
     "rules": "atodds.cli.rules",
+    "baseline": "atodds.cli.baseline",
+    "init": "atodds.cli.init",
 }
 """The subcommands in the order that --help shows, and the modules whose `command` they are."""
 

@@ -11,7 +11,6 @@ from atodds.cli import options as opt
 from atodds.cli.exits import EXIT_ERROR, EXIT_OK
 from atodds.cli.output import complain_of
 from atodds.cli.streams import Progress, emit, wants_color, width
-from atodds.report.claimlist import render_json, render_text
 from atodds.report.style import Style
 
 
@@ -30,6 +29,7 @@ def command(paths: tuple[str, ...], format_: str, color: str | None, **pipeline:
     from atodds.check import Checker
     from atodds.parse import model_label
     from atodds.read import read_paths
+    from atodds.report.claimlist import render_json, render_text
 
     checker = Checker(settings=settings)
     documents, problems = read_paths(opt.documents(paths, config), stdin=sys.stdin.buffer.read)

@@ -9,9 +9,9 @@ import click
 
 from atodds.cli import options as opt
 from atodds.cli.exits import EXIT_ERROR, EXIT_OK
-from atodds.cli.explaining import finding_text, rule_text
 from atodds.cli.output import complain_of
-from atodds.cli.streams import Progress, emit, wants_color, width
+from atodds.cli.running import run
+from atodds.cli.streams import emit, wants_color, width
 from atodds.errors import UsageError
 from atodds.report.style import Style
 
@@ -29,6 +29,7 @@ def command(id_: str, paths: tuple[str, ...], color: str | None, **pipeline: Any
     ID is a rule's name, such as death-toll, or the beginning of a finding's id, as the report
     prints it. For a finding, name the documents that were checked unless it was the seeds folder.
     """
+    from atodds.cli.explaining import finding_text, rule_text
     from atodds.rules import load_rules
 
     config = opt.config()
@@ -41,11 +42,7 @@ def command(id_: str, paths: tuple[str, ...], color: str | None, **pipeline: Any
         return EXIT_ERROR if problems else EXIT_OK
     if len(id_) < _SHORTEST_ID or set(id_) - set("0123456789abcdef"):
         raise UsageError(f"no rule is called {id_!r}; `atodds rules list` names them all")
-    from atodds.check import Checker
-
-    settings = opt.settings(config, pipeline)
-    with Progress() as progress:
-        report = Checker(settings=settings).check(opt.documents(paths, config), progress)
+    report = run(opt.settings(config, pipeline), opt.documents(paths, config)).report
     found = [finding for finding in report.findings if finding.id.startswith(id_)]
     complain_of(report.problems)
     if len({finding.id for finding in found}) != 1:

@@ -87,6 +87,24 @@ show_option = click.option(
 color_option = click.option(
     "--color", type=click.Choice(COLORS), help="Colour the text report. Default: auto."
 )
+since_option = click.option(
+    "--since",
+    metavar="REF",
+    help="Only what involves a document changed since this git revision.",
+)
+only_option = click.option(
+    "--only",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Only what involves this document (repeatable); the others still count.",
+)
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Findings accepted before, as `atodds baseline` writes them.",
+)
 stdin_option = click.option(
     "--stdin-filename",
     metavar="NAME",

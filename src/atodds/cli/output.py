@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from atodds.cli.streams import complain, emit, wants_color, width, write_file
 from atodds.errors import UsageError
-from atodds.model import Problem, Relation, Report
-from atodds.report import FORMATS, Options, RuleText, render
+from atodds.model import Problem, Report
+from atodds.report import FORMATS, Options, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,21 @@ def _target(output: str, format_name: str) -> Target:
     return Target(name, Path(path))
 
 
-def write_reports(
-    report: Report,
-    where: Sequence[Target],
-    show: frozenset[Relation],
-    color: str,
-    rules: Mapping[str, RuleText],
-) -> bool:
+def write_reports(report: Report, where: Sequence[Target], how: Options, color: str) -> bool:
     """Write all of them; False if a file could not be written, which is said on standard error."""
     written = True
     for target in where:
         if target.path is None:
-            options = Options(show, wants_color(color, sys.stdout), width(sys.stdout), rules)
-            emit(render(target.format, report, options))
+            painted = wants_color(color, sys.stdout)
+            emit(
+                render(
+                    target.format,
+                    report,
+                    replace(how, color=painted, width=width(sys.stdout)),
+                )
+            )
             continue
-        text = render(target.format, report, Options(show, color == "always", rules=rules))
+        text = render(target.format, report, replace(how, color=color == "always"))
         try:
             write_file(target.path, text)
         except OSError as error:
@@ -71,5 +71,15 @@ def write_reports(
 def complain_of(problems: Sequence[Problem]) -> None:
     """One line on standard error for each thing that was wrong with the input."""
     for problem in problems:
-        place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-        complain(f"{place}: {problem.message}" if place else problem.message)
+        complain(_line(problem))
+
+
+def note(problems: Sequence[Problem]) -> None:
+    """One line on standard error for each thing worth knowing that is no error."""
+    for problem in problems:
+        complain(_line(problem), "note")
+
+
+def _line(problem: Problem) -> str:
+    place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+    return f"{place}: {problem.message}" if place else problem.message

@@ -29,9 +29,9 @@ def silence_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def complain(message: str) -> None:
+def complain(message: str, kind: str = "error") -> None:
     """One line on standard error."""
-    sys.stderr.write(log_line(f"error: {clean(message)}\n"))
+    sys.stderr.write(log_line(f"{kind}: {clean(message)}\n"))
 
 
 def emit(text: str) -> None:

@@ -94,3 +94,8 @@ def count(report: Report) -> dict[str, int]:
             counts[finding.relation.value] += 1
     counts["suppressed"] = sum(finding.suppressed is not None for finding in report.findings)
     return counts
+
+
+def plural(number: int, noun: str) -> str:
+    """ "1 document", "5 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

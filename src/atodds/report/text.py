@@ -14,7 +14,7 @@ from itertools import groupby
 from atodds.model import Claim, Document, Finding, Modality, Relation, Report
 from atodds.report.escape import clean, log_line
 from atodds.report.options import Options
-from atodds.report.places import Places, active, count, order
+from atodds.report.places import Places, active, count, order, plural
 from atodds.report.snippet import snippet
 from atodds.report.style import Style
 from atodds.report.table import Row, table
@@ -103,11 +103,6 @@ def summary(report: Report, options: Options) -> str:
         hidden.append(f"{counts['suppressed']} accepted before")
     text = f"{read}: {', '.join(found) or 'no disagreement found'}."
     return text + (f" Not shown: {', '.join(hidden)}." if hidden else "")
-
-
-def plural(number: int, noun: str) -> str:
-    """ "1 document", "5 documents"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def finding_lines(finding: Finding, places: Places, style: Style, width: int) -> list[str]:
