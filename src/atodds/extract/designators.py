@@ -47,10 +47,10 @@ def is_designator(doc: Doc, amount: Amount, first: int, last: int) -> bool:
     if kind == "fraction":
         return _is_ordinal(amount, token, previous, following)
     if kind == "words":
-        return _word_name(doc, amount, token, previous, following)
+        return _word_name(amount, token, previous, following)
     if amount.dimension != "count":
         return amount.unit == "second" and previous is not None and previous.pos_ == "PROPN"
-    if _is_year(doc, amount, token, previous, following):
+    if _is_year(amount, token, previous, following):
         return True
     if amount.number.scale != 1 or "," in token.text:
         return False
@@ -61,12 +61,10 @@ def is_designator(doc: Doc, amount: Amount, first: int, last: int) -> bool:
     )
 
 
-def _is_year(
-    doc: Doc, amount: Amount, token: Token, previous: Token | None, following: Token | None
-) -> bool:
+def _is_year(amount: Amount, token: Token, previous: Token | None, following: Token | None) -> bool:
     if not _FIRST_YEAR <= amount.low < _LAST_YEAR or amount.number.scale != 1:
         return token.ent_type_ == "DATE" and 1000 <= amount.low < 10_000 and amount.step >= 1
-    if not doc.text[amount.number.start : amount.number.end].isdigit():
+    if not amount.number.surface.isdigit():
         return False
     if _counted(following) and following is not None and token.head.i >= following.i:
         dated = previous is not None and previous.lower_ in _BEFORE_YEAR
@@ -133,10 +131,10 @@ def _is_ordinal(
 
 
 def _word_name(
-    doc: Doc, amount: Amount, token: Token, previous: Token | None, following: Token | None
+    amount: Amount, token: Token, previous: Token | None, following: Token | None
 ) -> bool:
     """ "Formula One", "the other one", "the bottom three"; in headlines capitals mean nothing."""
-    word = doc.text[amount.number.start : amount.number.end].lower()
+    word = amount.number.surface
     if word == "one" and _pronoun(token, previous, following):
         return True
     if previous is None:

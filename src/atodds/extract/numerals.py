@@ -35,7 +35,7 @@ class Numeral:
     `kind` tells plurals "many" ("dozens") and "loose" words ("several") from the rest; `step` is
     one unit of the last significant digit; `interval` what a plural or loose word allows; `scale`
     the factor of its scale words, 1 without; `bare` the value without them; `suffix` the letters
-    read as a scale ("m").
+    read as a scale ("m"); `surface` the numeral as written, in lower case.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Numeral:
     scale: float = 1.0
     bare: float = 0.0
     suffix: str = ""
+    surface: str = ""
 
 
 Found = tuple[Numeral, int]
@@ -61,7 +62,8 @@ def find_numerals(text: str) -> list[Numeral]:
     while at < len(found):
         numeral = _numeral(text, found, at)
         if numeral:
-            out.append(numeral[0])
+            surface = text[numeral[0].start : numeral[0].end].lower()
+            out.append(replace(numeral[0], surface=surface))
         at += numeral[1] if numeral else 1
     return out
 

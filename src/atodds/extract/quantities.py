@@ -56,11 +56,13 @@ def find_quantities(doc: Doc, *, vague: bool = False) -> list[Quantity]:
             continue
         first = _token_at(starts, number.start)
         last = _token_at(starts, max(number.start, amount.end - 1))
-        if not is_designator(doc, amount, first, last) and (vague or _plain(doc, amount, first)):
+        if not is_designator(doc, amount, first, last) and (
+            vague or _plain(doc, text, amount, first)
+        ):
             amounts.append(amount)
     out: list[Quantity] = []
     for stretch in join(text, with_ages(text, amounts)):
-        out.append(_quantity(doc, starts, stretch, out[-1] if out else None))
+        out.append(_quantity(doc, text, starts, stretch, out[-1] if out else None))
     return out
 
 
@@ -68,10 +70,10 @@ def _token_at(starts: list[int], offset: int) -> int:
     return bisect_right(starts, offset) - 1
 
 
-def _plain(doc: Doc, amount: Amount, first: int) -> bool:
+def _plain(doc: Doc, text: str, amount: Amount, first: int) -> bool:
     """Whether the amount is more than loosely a quantity."""
     number = amount.number
-    if number.kind == "loose" or doc.text[number.start : number.end].lower() == "scores":
+    if number.kind == "loose" or number.surface == "scores":
         return False
     if amount.hyphened and amount.dimension == "time":
         return False
@@ -82,12 +84,13 @@ def _plain(doc: Doc, amount: Amount, first: int) -> bool:
         and first >= 2
         and doc[first - 1].text == ","
         and doc[first - 2].pos_ == "PROPN"
-        and _AGE_END.match(doc.text, amount.end)
+        and _AGE_END.match(text, amount.end)
     )
 
 
-def _quantity(doc: Doc, starts: list[int], stretch: Stretch, previous: Quantity | None) -> Quantity:
-    text = doc.text
+def _quantity(
+    doc: Doc, text: str, starts: list[int], stretch: Stretch, previous: Quantity | None
+) -> Quantity:
     a, b = stretch.first, stretch.last
     noun = _noun(doc, starts, a, b) if a.unit is None else None
     start, end, kind = stretch.start, b.end, stretch.kind

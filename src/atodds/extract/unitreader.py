@@ -34,7 +34,7 @@ _CASED = {"PS": "metric horsepower", "Nm": "newton metre", "MW": "megawatt"} | {
 }
 _NO_UNITS = words(
     "as at bar be beat beats beep beeps bit bits can count counts cup cups do drop drops dime "
-    "dimes face faces gal go gross he her his i is it line lines ma may me mil mill mills mils mine no "
+    "dimes face faces gal go gross he her his i is it line lines ma may me mil mill mills mils no "
     "of old on or pa pair pairs part parts per point points quad quads quarter quarters rad rads "
     "set sets so span spans the to turn turns up us was we won won't"
 )
