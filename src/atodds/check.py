@@ -152,9 +152,7 @@ class Checker:
         findings = judge(facts, ruleset.by_id, {d.path: d for d in documents}, convert)
         return findings, len(facts)
 
-    def try_example(
-        self, rule: Rule, documents: Mapping[str, ExampleDocument]
-    ) -> Relation | None:
+    def try_example(self, rule: Rule, documents: Mapping[str, ExampleDocument]) -> Relation | None:
         """What a rule finds in an example of its own; None where it finds nothing."""
         from dataclasses import replace
 

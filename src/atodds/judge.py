@@ -12,11 +12,35 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from atodds.model import Claim, Document, Fact, Finding, Interval, Level, Relation, Value
+from atodds.model import (
+    Claim,
+    Document,
+    Fact,
+    Finding,
+    Interval,
+    Level,
+    Relation,
+    Value,
+    Wording,
+)
+from atodds.names import compare_names
 from atodds.rules import Rule, render_message
 from atodds.values import Convert, half_unit, relation
+from atodds.wording import compare_quotes
 
 _SPACE = re.compile(r"\s+")
+_SPELLINGS = {
+    "same": Relation.AGREEMENT,
+    "compatible": Relation.RECONCILABLE,
+    "variant": Relation.CONFLICT,
+    "different": Relation.RECONCILABLE,
+}
+_WORDINGS = {
+    "same": Relation.AGREEMENT,
+    "contained": Relation.RECONCILABLE,
+    "variant": Relation.CONFLICT,
+    "different": Relation.RECONCILABLE,
+}
 
 
 def judge(
@@ -43,7 +67,9 @@ def _judge(
 ) -> Finding | None:
     claims = tuple(sorted(fact.claims, key=lambda c: (c.path, c.span)))
     clashes = [
-        (a, b) for a, b in combinations(claims, 2) if clash(rule, a, b, convert) is Relation.CONFLICT
+        (a, b)
+        for a, b in combinations(claims, 2)
+        if clash(rule, a, b, convert) is Relation.CONFLICT
     ]
     verdict, why = _verdict(rule, claims, clashes, convert)
     first, second = clashes[0] if clashes else _two_sides(claims)
@@ -68,7 +94,21 @@ def _judge(
 
 def clash(rule: Rule, a: Claim, b: Claim, convert: Convert | None) -> Relation:
     """How two claims of one fact stand, by the rule's comparison."""
+    if rule.compare == "name":
+        return _SPELLINGS[compare_names(a.text, b.text, a.measure)]
+    if rule.compare == "wording":
+        return _WORDINGS[compare_quotes(a.text, b.text).kind]
+    if rule.compare == "state":
+        return _states(rule, a, b)
     return relation(reading_of(rule, a), reading_of(rule, b), convert)
+
+
+def _states(rule: Rule, a: Claim, b: Claim) -> Relation:
+    states = {c.value.key for c in (a, b) if isinstance(c.value, Wording)}
+    if len(states) < 2:
+        return Relation.AGREEMENT
+    opposed = any(set(pair) == states for pair in rule.options.opposites)
+    return Relation.CONFLICT if opposed else Relation.RECONCILABLE
 
 
 def reading_of(rule: Rule, claim: Claim) -> Value:
@@ -138,7 +178,9 @@ def _supersedes(rule: Rule, a: Claim, b: Claim) -> bool:
 def _follows(rule: Rule, earlier: Claim, later: Claim) -> bool:
     states = [getattr(c.value, "key", "") for c in (earlier, later)]
     return any(
-        states[0] in chain and states[1] in chain and chain.index(states[0]) < chain.index(states[1])
+        states[0] in chain
+        and states[1] in chain
+        and chain.index(states[0]) < chain.index(states[1])
         for chain in rule.options.order
     )
 
@@ -168,7 +210,11 @@ def _event(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
     kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
     places = [p for c in claims for p in sorted(c.context.places)]
     place = max(sorted(set(places)), key=places.count) if places else ""
-    days = [c.context.dates for c in claims if c.context.dates and c.context.dates[0] == c.context.dates[1]]
+    days = [
+        c.context.dates
+        for c in claims
+        if c.context.dates and c.context.dates[0] == c.context.dates[1]
+    ]
     day = max(sorted(set(days)), key=days.count)[0] if days else ""
     name = " ".join(x for x in (place.title(), kind) if x)
     return ", ".join(x for x in (name, day) if x)
@@ -204,5 +250,3 @@ def _source(claim: Claim, documents: Mapping[str, Document]) -> str:
     if document is not None and document.publisher:
         return document.publisher
     return claim.path.rsplit("/", 1)[-1]
-
-

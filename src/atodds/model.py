@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from atodds.extract.names import NamesInDocument
 
 Bound = Literal["=", "~", ">", "<"]
 Trend = Literal["up", "down"]
@@ -130,7 +133,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source as read: `text` is the whole decoded file, line ends as they are."""
+    """One source as read: `text` is the whole decoded file, line ends as they are.
+
+    `rendered`, for HTML, has the length of `text` and shows at every offset what a reader sees
+    there: character references resolved, line ends only where blocks end.
+    """
 
     path: str
     text: str
@@ -141,6 +148,7 @@ class Document:
     published_from: PublishedFrom | None = None
     url: str | None = None
     copy_of: str | None = None
+    rendered: str | None = None
 
     @property
     def words(self) -> int:
@@ -150,12 +158,13 @@ class Document:
     @property
     def prose(self) -> str:
         """The text with all that is not prose blanked out; offsets stay those of `text`."""
+        text = self.text if self.rendered is None else self.rendered
         out, at = [], 0
         for section in sorted(self.sections, key=lambda s: s.span):
-            out.append(_blank(self.text[at : section.span.start]))
-            out.append(self.text[section.span.start : section.span.end])
+            out.append(_blank(text[at : section.span.start]))
+            out.append(text[section.span.start : section.span.end])
             at = section.span.end
-        out.append(_blank(self.text[at:]))
+        out.append(_blank(text[at:]))
         return "".join(out)
 
 
@@ -292,3 +301,6 @@ class Reading:
     proper: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
     places: tuple[str, ...] = ()
+    names: NamesInDocument | None = None
+    namings: tuple[Claim, ...] = ()
+    """Claims of kind name, one for each mention of `names`, in its order."""

@@ -15,6 +15,8 @@ from atodds.model import Interval, Period, Relation, Value, Wording
 
 Convert = Callable[[float, str, str], float | None]
 
+_CONVERTED = 0.025
+"""Share by which a converted figure in print may be off: 85 miles are given as 135 kilometres."""
 _SLACK = 1e-9
 """Relative tolerance that absorbs floating point error, far below any stated precision."""
 
@@ -59,7 +61,7 @@ def _across_units(a: Interval, b: Interval, convert: Convert | None) -> Relation
     """Both statements are widened to their last digit first: conversions in print are rounded."""
     if convert is None or a.unit is None or b.unit is None:
         return Relation.RECONCILABLE
-    wide_a, wide_b = widen(a), widen(b)
+    wide_a, wide_b = widen(a, _CONVERTED), widen(b, _CONVERTED)
     low = None if wide_b.low is None else convert(wide_b.low, b.unit, a.unit)
     high = None if wide_b.high is None else convert(wide_b.high, b.unit, a.unit)
     if (low is None) != (wide_b.low is None) or (high is None) != (wide_b.high is None):
@@ -68,10 +70,16 @@ def _across_units(a: Interval, b: Interval, convert: Convert | None) -> Relation
     return Relation.RECONCILABLE if _meet(wide_a, there) else Relation.CONFLICT
 
 
-def widen(value: Interval) -> Interval:
-    """The interval widened at both ends by half a unit of the end's last significant digit."""
-    low = None if value.low is None else value.low - half_unit(value.low)
-    high = None if value.high is None else value.high + half_unit(value.high)
+def widen(value: Interval, share: float = 0.0) -> Interval:
+    """The interval widened at both ends by half a unit of the end's last significant digit.
+
+    By at least `share` of the end, where that is more.
+    """
+    low, high = value.low, value.high
+    if low is not None:
+        low -= max(half_unit(low), abs(low) * share)
+    if high is not None:
+        high += max(half_unit(high), abs(high) * share)
     return Interval(low, high, value.approximate, value.unit)
 
 
@@ -128,10 +136,13 @@ def _unrolled(period: Period) -> list[tuple[str, str]]:
     return [(period.start, "23:59"), ("00:00", period.end)]
 
 
-def distance(a: Interval, b: Interval) -> float:
+def distance(a: Interval, b: Interval, convert: Convert | None = None) -> float:
     """The gap between two intervals relative to the larger end, 0 where they meet, 1 at most."""
-    if _meet(a, b):
+    if _numbers(a, b, convert) is not Relation.CONFLICT:
         return 0.0
+    if a.unit and b.unit and a.unit != b.unit and convert is not None:
+        low, high = (None if x is None else convert(x, b.unit, a.unit) for x in (b.low, b.high))
+        b = Interval(low, high, unit=a.unit)
     ends = [x for x in (a.low, a.high, b.low, b.high) if x is not None]
     gaps = [
         low - high

@@ -41,7 +41,7 @@ _PERSON_HEADS = frozenset({"anyone", "civilian", "man", "woman", "young", "worke
 def age_claims(analysis: Analysis) -> list[Claim]:
     """All claims of age of a document, in text order, one for each place."""
     found: dict[int, Claim] = {}
-    for start, end, low, high, owner in _ages(analysis):
+    for start, end, low, high, owner in age_spans(analysis):
         if start in found or low > _MAX_AGE:
             continue
         claim = _claim(analysis, (start, end), Interval(low, high), owner)
@@ -50,7 +50,7 @@ def age_claims(analysis: Analysis) -> list[Claim]:
     return [found[k] for k in sorted(found)]
 
 
-def _ages(analysis: Analysis) -> list[tuple[int, int, float, float, str]]:
+def age_spans(analysis: Analysis) -> list[tuple[int, int, float, float, str]]:
     """(start, end, low, high, pattern) of every expression that states an age."""
     text = analysis.doc.text
     ages: list[tuple[int, int, float, float, str]] = []

@@ -36,6 +36,12 @@ class Lexica:
         self.events = Lexicon.of(vocabulary)
         self.cues = Cues.from_vocabulary(vocabulary)
         self.reporting = self.cues.say | self.cues.report | self.cues.show
+        self.uncounted = vocabulary.words("things", "uncounted")
+        self.same_things = {
+            word: name
+            for name, words in vocabulary.nested("things", "same").items()
+            for word in words
+        }
         self.people: dict[str, frozenset[str]] = {}
         for part, words in vocabulary.table("people").items():
             for word in words:

@@ -40,6 +40,7 @@ def make_claim(
     words: frozenset[str] | None = None,
     cues: frozenset[str] = frozenset(),
     modality: Modality | None = None,
+    kinds: frozenset[str] | None = None,
     as_of: date | None = None,
 ) -> Claim:
     """A claim on the value at `span`; `anchor` is the token whose clause it is made in."""
@@ -47,7 +48,7 @@ def make_claim(
     document = analysis.document
     scene = analysis.scene_at(start)
     sentence = anchor.sent
-    scope = Span(sentence.start_char, sentence.end_char)
+    scope = Span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
     clause = clause_of(anchor)
     events = scene.kinds if scene is not None else frozenset()
     governing = _event_kinds(predicate, analysis) if predicate is not None else frozenset()
@@ -65,7 +66,11 @@ def make_claim(
         as_of=as_of or document.published,
         modality=modality or analysis.modality(start, end),
         context=Context(
-            events=governing or events or frozenset(analysis.story.kinds[:1]),
+            events=(
+                kinds
+                if kinds is not None
+                else governing or events or frozenset(analysis.story.kinds[:1])
+            ),
             dates=scene.dates if scene is not None else None,
             places=frozenset(
                 p.key for p in analysis.places if scope.start <= p.start < scope.end

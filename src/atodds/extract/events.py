@@ -24,6 +24,7 @@ ANY = "any"
 
 _NEAR = timedelta(days=4)
 """Dates this close can belong to one event as different papers tell it."""
+_LONG = frozenset({"month", "months", "year", "years", "decade", "decades"})
 _LEAD_SENTENCES = 6
 _RECENT = timedelta(days=21)
 
@@ -41,7 +42,7 @@ class Lexicon:
         kinds: dict[str, str] = {}
         phrases: dict[tuple[str, ...], str] = {}
         for kind, words in vocabulary.table("events").items():
-            if kind == "apart":
+            if kind in {"apart", "response"}:
                 continue
             for word in words:
                 if " " in word:
@@ -118,7 +119,7 @@ def find_scenes(
             k for k in (lexicon.kind_of(t) for t in sentence) if k is not None and k != ANY
         )
         named = here or any(lexicon.kind_of(t) == ANY for t in sentence)
-        apart = _set_apart(sentence, lexicon)
+        apart = _set_apart(sentence, lexicon) or _long_past(sentence)
         elsewhen = dates is not None and main is not None and _far(dates, main)
         background = apart or elsewhen
         goes_on = previous is not None and sentence.start_char not in paragraph_starts
@@ -196,6 +197,15 @@ def _set_apart(sentence: Span, lexicon: Lexicon) -> bool:
             if child.dep_ in {"amod", "det", "nmod", "compound"} and child.lower_ in lexicon.apart:
                 return True
     return False
+
+
+def _long_past(sentence: Span) -> bool:
+    """Whether a sentence places its event months or years back: "two years ago", "last year"."""
+    tokens = [t.lower_ for t in sentence]
+    return any(
+        word in _LONG and (after == "ago" or before in {"last", "previous"})
+        for before, word, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
+    )
 
 
 def _far(a: tuple[str, str], b: tuple[str, str]) -> bool:

@@ -8,6 +8,7 @@ conversion in brackets says the figure before it once more.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
@@ -22,6 +23,7 @@ _KINDS = {"currency": "money", "percentage": "percentage", "time": "duration"}
 _OPEN_BRACKET = re.compile(r"^ ?\( ?$")
 _REACH = 4
 """Tokens beside the figure that can name its dimension."""
+_DIMENSIONS = {"currency": "sum", "time": "duration"}
 _GOODS = ("prize", "damage", "bail", "reward", "ransom")
 
 
@@ -30,7 +32,12 @@ def measurement_claims(analysis: Analysis) -> list[Claim]:
     claims: list[Claim] = []
     previous: tuple[Quantity, Claim] | None = None
     for quantity in analysis.quantities:
+        if quantity.dimension == "age":
+            continue
         if quantity.dimension == "count":
+            claim = _bare_magnitude(analysis, quantity)
+            if claim is not None:
+                claims.append(claim)
             continue
         span = analysis.tokens(quantity.start, quantity.end)
         if span is None or not len(span):
@@ -41,6 +48,26 @@ def measurement_claims(analysis: Analysis) -> list[Claim]:
             claims.append(claim)
             previous = (quantity, claim)
     return claims
+
+
+def _bare_magnitude(analysis: Analysis, quantity: Quantity) -> Claim | None:
+    """ "A 6.1 quake", "two quakes, measuring 7.6 and 7.4": a decimal said of a quake."""
+    value = quantity.value
+    if isinstance(value, tuple) or value == int(value) or not 1.0 < value < 10.0:
+        return None
+    span = analysis.tokens(quantity.start, quantity.end)
+    scene = analysis.scene_at(quantity.start)
+    if span is None or not len(span) or scene is None or "quake" not in scene.kinds:
+        return None
+    return make_claim(
+        analysis,
+        (quantity.start, quantity.end),
+        kind="measurement",
+        measure="magnitude",
+        subject="",
+        value=replace(interval_of(quantity), unit="magnitude"),
+        anchor=_head(span),
+    )
 
 
 def _restates(analysis: Analysis, first: Quantity, second: Quantity) -> bool:
@@ -115,7 +142,7 @@ def _aspect(analysis: Analysis, span: Span, quantity: Quantity) -> tuple[str, st
     """The dimension that the words beside a figure name, and the place that it is taken from."""
     if quantity.dimension in {"magnitude", "currency", "percentage", "time"}:
         goods = _goods(analysis, span) if quantity.dimension == "currency" else ""
-        return goods or quantity.dimension, ""
+        return goods or _DIMENSIONS.get(quantity.dimension, quantity.dimension), ""
     table = analysis.lexica.vocabulary.table("measures")
     doc, sentence = span.doc, span.sent
     after = [
@@ -138,11 +165,18 @@ def _aspect(analysis: Analysis, span: Span, quantity: Quantity) -> tuple[str, st
 
 
 def _reference(analysis: Analysis, span: Span) -> str:
-    """The first place named after a distance: "14 miles north of Healdsburg"."""
-    limit = span.end_char + 80
-    for place in analysis.places:
-        if span.end_char <= place.start < min(limit, span.sent.end_char):
-            return place.key
+    """What a distance is taken from: "14 miles north of Healdsburg"; "" where it is not said."""
+    for token in span.doc[span.end : min(span.end + 6, span.sent.end)]:
+        if token.lower_ not in {"of", "from", "off"}:
+            continue
+        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+        if noun is None:
+            return ""
+        inside = list(noun.subtree)
+        for place in analysis.places:
+            if inside[0].idx <= place.start <= inside[-1].idx:
+                return place.key
+        return " ".join(t.lower_ for t in inside if t.pos_ in {"NOUN", "PROPN"})
     return ""
 
 
@@ -152,7 +186,7 @@ def _goods(analysis: Analysis, span: Span) -> str:
     for token in near:
         for name in _GOODS:
             if token.lemma_.lower() in table.get(name, ()) and token.sent == span.sent:
-                return token.lemma_.lower() if name == "prize" else name
+                return name
     return ""
 
 

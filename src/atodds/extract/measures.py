@@ -163,13 +163,15 @@ def _by_verb(frame: Frame, measure: Measure) -> Token | None:
 
 
 def _joined_verbs(verb: Token) -> list[Token]:
-    """Verbs coordinated with this one that share its subject: "were shot and killed"."""
-    out = []
-    for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
-            if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
-                out.append(child)
-    return out
+    """Verbs coordinated with this one that share its parties: "were shot and killed"."""
+    own = _OBJECTS | {"nsubj"}
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "conj"
+        and child.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_ in own for c in child.children)
+    ]
 
 
 def _has_object(verb: Token) -> bool:

@@ -7,12 +7,21 @@ from collections import Counter
 from atodds.extract.ages import age_claims
 from atodds.extract.analysis import Analysis
 from atodds.extract.measurements import measurement_claims
+from atodds.extract.namings import naming_claims
+from atodds.extract.quotings import quote_claims
 from atodds.extract.states import state_claims
 from atodds.extract.tallies import tally_claims
 from atodds.extract.timing import timing_claims
 from atodds.model import Claim, Reading
 
-_EXTRACTORS = (tally_claims, age_claims, measurement_claims, timing_claims, state_claims)
+_EXTRACTORS = (
+    tally_claims,
+    age_claims,
+    measurement_claims,
+    timing_claims,
+    state_claims,
+    quote_claims,
+)
 
 
 def read_out(analysis: Analysis) -> Reading:
@@ -40,4 +49,6 @@ def read_out(analysis: Analysis) -> Reading:
         proper=dict(proper),
         words=dict(words),
         places=tuple(dict.fromkeys(p.key for p in analysis.places)),
+        names=analysis.names,
+        namings=tuple(naming_claims(analysis)),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from atodds.extract.ages import age_spans
 from atodds.extract.analysis import Analysis, Lexica
 from atodds.extract.build import interval_of, make_claim
 from atodds.extract.frames import Frame, frame_of, modifiers
@@ -26,12 +27,15 @@ _EMPTY_NOUNS = frozenset({"one", "other", "another", "more", "thing", "time", "w
 def tally_claims(analysis: Analysis) -> list[Claim]:
     """All counting claims of a document, in text order."""
     claims = []
+    aged = [(start, end) for start, end, *_ in age_spans(analysis)]
     for quantity in analysis.quantities:
-        if quantity.dimension != "count":
+        if any(start < quantity.end and quantity.start < end for start, end in aged):
+            continue
+        if quantity.dimension != "count" or not _is_count(quantity):
             continue
         span = analysis.tokens(quantity.start, quantity.end)
         frame = frame_of(span) if span is not None else None
-        if frame is None:
+        if frame is None or _all_but(frame):
             continue
         claim = _claim(analysis, quantity, frame)
         if claim is not None:
@@ -44,6 +48,8 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
     lexica = analysis.lexica
     people = population_of(frame, lexica)
     found = measure_of(frame, lexica.measures)
+    if found is not None and frame.noun is None and _is_one(quantity, frame):
+        return None
     if found is not None and (people or frame.noun is None or _names_measure(frame, found[0])):
         measure, cue = found
         kind, name = measure.kind, measure.name
@@ -52,12 +58,13 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
     else:
         if frame.noun is None or frame.noun.lemma_.lower() in _EMPTY_NOUNS:
             return None
-        if frame.noun.pos_ not in {"NOUN", "PROPN"}:
+        if frame.noun.pos_ not in {"NOUN", "PROPN"} or frame.noun.ent_type_ in {"DATE", "TIME"}:
+            return None
+        if frame.noun.lemma_.lower() in lexica.uncounted:
             return None
         kind = "strength" if people & {"militant", "soldier"} else "count"
-        name = frame.noun.lemma_.lower()
+        name = lexica.same_things.get(frame.noun.lemma_.lower(), frame.noun.lemma_.lower())
         predicate = frame.predicate
-    noun = frame.noun if frame.noun is not None else frame.number
     return make_claim(
         analysis,
         (quantity.start, quantity.end),
@@ -68,11 +75,27 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
         anchor=frame.anchor,
         predicate=predicate,
         population=people,
-        entity=noun.lemma_.lower(),
         part=frame.part,
         words=None,
         cues=_cues(frame),
     )
+
+
+def _is_one(quantity: Quantity, frame: Frame) -> bool:
+    """ "One was hit in the leg, the other ...": picks out of several, counts nothing."""
+    return quantity.value == 1 and frame.number.lower_ == "one" and frame.role.startswith("nsubj")
+
+
+def _is_count(quantity: Quantity) -> bool:
+    """Whether the number can count things: whole, or in round millions."""
+    ends = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+    return all(v == int(v) or v > 1000 for v in ends)
+
+
+def _all_but(frame: Frame) -> bool:
+    """ "All but five": the number of those left over."""
+    doc, i = frame.number.doc, frame.number.i
+    return i >= 2 and doc[i - 1].lower_ == "but" and doc[i - 2].lower_ == "all"
 
 
 def _names_measure(frame: Frame, measure: Measure) -> bool:
@@ -146,6 +169,10 @@ def _denials(analysis: Analysis) -> list[Claim]:
             continue
         measure, cue = found
         last = token if noun is None else noun
+        if noun is not None and "anyone" not in population_of(frame, analysis.lexica) and (
+            noun.lemma_.lower() not in measure.nouns
+        ):
+            continue
         claims.append(
             make_claim(
                 analysis,

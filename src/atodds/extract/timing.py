@@ -44,8 +44,7 @@ def _claim(analysis: Analysis, temporal: Temporal, span: Span) -> Claim | None:
     governor = _governor(span)
     if governor is None or governor.lemma_.lower() in analysis.lexica.reporting:
         return None
-    kind = event_of(analysis, governor)
-    measure = kind or governor.lemma_.lower()
+    event = event_of(analysis, governor)
     parties = _parties(governor)
     people = [
         analysis.names.entities[m.entity].key
@@ -53,18 +52,28 @@ def _claim(analysis: Analysis, temporal: Temporal, span: Span) -> Claim | None:
         if m.type == "person" and any(m.start <= t.idx < m.end for t in parties)
     ]
     assert temporal.period is not None
+    if not event and not people and temporal.kind == "date":
+        return None
     return make_claim(
         analysis,
         (temporal.start, temporal.end),
         kind=temporal.kind,
-        measure=measure,
+        measure=temporal.kind,
         subject=people[0] if people else governor.text,
         value=temporal.period,
         anchor=governor,
         predicate=governor,
         entity=people[0] if people else "",
-        cues=frozenset({"relative"} if temporal.relative else ()),
+        kinds=frozenset({event}) if event else frozenset(),
+        cues=_cues(analysis, temporal, governor),
     )
+
+
+def _cues(analysis: Analysis, temporal: Temporal, governor: Token) -> frozenset[str]:
+    cues = {"relative"} if temporal.relative else set()
+    if governor.lemma_.lower() in analysis.lexica.vocabulary.words("events", "response"):
+        cues.add("response")
+    return frozenset(cues)
 
 
 def _governor(span: Span) -> Token | None:

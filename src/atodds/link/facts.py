@@ -13,12 +13,17 @@ from dataclasses import dataclass, replace
 
 from atodds.link.features import NEVER, features, probability
 from atodds.link.story import Stories
+from atodds.link.wordings import name_facts, quote_facts
 from atodds.model import Claim, Fact, Feature, Reading, Relation
 from atodds.rules import Rule
 from atodds.values import Convert, relation
 
 DEFAULT_MIN_LINK = 0.5
 """Claims are compared from this probability on; chosen for precision on annotated coverage."""
+
+
+_WEAKEST = 0.5
+"""No pair inside a fact may be less sure than this share of the threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,15 @@ def link(
 ) -> list[Fact]:
     """The facts of a run that more than one claim states, in the order of rules and claims."""
     facts: list[Fact] = []
-    taken: set[str] = {
-        m for rule in rules for m in rule.claims.measure if rule.claims.kind != "name"
-    }
+    rules = tuple(rules)
+    taken = {m for rule in rules for m in rule.claims.measure}
     for rule in rules:
+        if rule.compare == "name":
+            facts.extend(name_facts(rule, readings, stories))
+            continue
+        if rule.compare == "wording":
+            facts.extend(quote_facts(rule, readings, stories))
+            continue
         groups: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
         for index, reading in enumerate(readings):
             for claim in reading.claims:
@@ -51,7 +61,20 @@ def link(
         for measure in sorted(groups):
             threshold = min_link if min_link is not None else (rule.min_link or DEFAULT_MIN_LINK)
             facts.extend(_facts(rule, groups[measure], stories, threshold, convert))
-    return facts
+    return _distinct(facts)
+
+
+def _distinct(facts: Iterable[Fact]) -> list[Fact]:
+    """Without the facts that rest on the very places of a surer one of the same rule."""
+    best: dict[tuple[str, frozenset[tuple[str, int, int]]], Fact] = {}
+    for fact in facts:
+        places = frozenset((c.path, c.span.start, c.span.end) for c in fact.claims)
+        if len(places) < 2:
+            continue
+        key = (fact.rule, places)
+        if key not in best or best[key].link < fact.link:
+            best[key] = fact
+    return list(best.values())
 
 
 def applies(rule: Rule, claim: Claim, taken: set[str]) -> bool:
@@ -72,7 +95,7 @@ def _facts(
 ) -> list[Fact]:
     if len(claims) < 2:
         return []
-    pairs = _pairs(rule, claims, stories)
+    pairs = _pairs(rule, claims, stories, convert)
     pairs = _prefer_counterparts(claims, pairs, convert)
     clusters = _cluster(len(claims), pairs, threshold)
     out = []
@@ -85,7 +108,10 @@ def _facts(
 
 
 def _pairs(
-    rule: Rule, claims: Sequence[tuple[int, Claim]], stories: Stories
+    rule: Rule,
+    claims: Sequence[tuple[int, Claim]],
+    stories: Stories,
+    convert: Convert | None,
 ) -> list[_Pair]:
     pairs = []
     for i, (doc_a, a) in enumerate(claims):
@@ -94,7 +120,7 @@ def _pairs(
             story = stories.score(doc_a, doc_b)
             if story < 0.25:
                 continue
-            reasons = tuple(features(rule, a, b, story))
+            reasons = tuple(features(rule, a, b, story, convert))
             pairs.append(_Pair(i, j, probability(reasons), reasons))
     return pairs
 
@@ -143,6 +169,8 @@ def _cluster(size: int, pairs: Sequence[_Pair], threshold: float) -> list[frozen
         if any(k in barred or k not in score for k in links):
             continue
         if sum(score[k] for k in links) / len(links) < threshold:
+            continue
+        if min(score[k] for k in links) < threshold * _WEAKEST:
             continue
         merged, keep = one | two, home[p.a]
         for i in two:

@@ -12,7 +12,7 @@ from datetime import date
 
 from atodds.model import Claim, Feature, Interval, Period
 from atodds.rules import Rule
-from atodds.values import distance
+from atodds.values import Convert, distance
 
 NEVER = -20.0
 BIAS = -1.0
@@ -31,7 +31,9 @@ def probability(features: list[Feature] | tuple[Feature, ...]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def features(rule: Rule, a: Claim, b: Claim, story: float) -> list[Feature]:
+def features(
+    rule: Rule, a: Claim, b: Claim, story: float, convert: Convert | None = None
+) -> list[Feature]:
     """All features of a pair of claims that a rule may compare."""
     out = [_story(a, b, story)]
     asked = set(rule.same)
@@ -51,7 +53,7 @@ def features(rule: Rule, a: Claim, b: Claim, story: float) -> list[Feature]:
         out.extend(_words(a, b))
     if "speaker" in asked:
         out.extend(_speaker(a, b))
-    out.extend(_values(a, b))
+    out.extend(_values(a, b, convert))
     return out
 
 
@@ -83,7 +85,7 @@ def _scope(a: Claim, b: Claim) -> Iterator[Feature]:
     elif ca.part:
         yield Feature("both are parts of a whole", -1.0)
     if ("others" in ca.cues) != ("others" in cb.cues):
-        yield Feature("one counts the others only", -0.7)
+        yield Feature("one counts the others only", -2.5)
 
 
 def _date(a: Claim, b: Claim) -> Iterator[Feature]:
@@ -146,8 +148,13 @@ def _population(a: Claim, b: Claim) -> Iterator[Feature]:
 
 def _entity(a: Claim, b: Claim) -> Iterator[Feature]:
     ea, eb = a.context.entity, b.context.entity
-    if not ea or not eb:
-        yield Feature("entity unknown", -2.5)
+    if not ea and not eb:
+        if a.kind == "age":
+            yield from _likeness(a, b)
+    elif not ea or not eb:
+        yield Feature("one names no entity", -1.0)
+        if a.kind == "age":
+            yield from _likeness(a, b)
     elif ea == eb:
         yield Feature("same entity", 3.0, ea)
     elif _name_within(ea, eb):
@@ -156,20 +163,32 @@ def _entity(a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("other entity", NEVER, f"{ea} / {eb}")
 
 
+def _likeness(a: Claim, b: Claim) -> Iterator[Feature]:
+    """Someone described but not named: as much alike as the words used of both."""
+    shared = a.context.words & b.context.words
+    yield Feature("described alike", min(3.5, 1.1 * len(shared)) - 3.0, _list(shared))
+
+
 def _name_within(a: str, b: str) -> bool:
     wa, wb = a.split(), b.split()
     return wa[-1:] == wb[-1:] and (set(wa) <= set(wb) or set(wb) <= set(wa))
 
 
 def _words(a: Claim, b: Claim) -> Iterator[Feature]:
-    wa, wb = a.context.words, b.context.words
-    if not wa or not wb:
-        return
+    """Content words of both clauses, the thing counted itself left out."""
+    counted = {a.measure, b.measure, a.context.entity, b.context.entity}
+    wa, wb = a.context.words - counted, b.context.words - counted
     shared = wa & wb
+    if not shared:
+        yield Feature("no shared words", -1.5)
+        return
     share = len(shared) / min(len(wa), len(wb))
-    yield Feature("shared words", 3.0 * share - 1.0, _list(shared))
+    weight = min(2.5, 0.6 * len(shared)) + 1.5 * share - 1.2
+    yield Feature("shared words", round(weight, 3), _list(shared))
     if a.context.predicate and a.context.predicate == b.context.predicate:
-        yield Feature("same verb", 1.0, a.context.predicate)
+        yield Feature("same verb", 0.8, a.context.predicate)
+    elif a.kind == "count" and a.context.population and b.context.population:
+        yield Feature("people, and other verbs", -2.0)
 
 
 def _speaker(a: Claim, b: Claim) -> Iterator[Feature]:
@@ -179,21 +198,61 @@ def _speaker(a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("same speaker", 1.5) if sa == sb else Feature("other speaker", -4.0)
 
 
-def _values(a: Claim, b: Claim) -> Iterator[Feature]:
+def _values(a: Claim, b: Claim, convert: Convert | None) -> Iterator[Feature]:
     """Statements of one fact are mostly near misses; figures far apart are mostly other facts."""
     va, vb = a.value, b.value
     if isinstance(va, Interval) and isinstance(vb, Interval):
-        gap = distance(va, vb)
+        gap = distance(va, vb, convert)
         if gap == 0.0:
             yield Feature("figures meet", 0.8)
-        elif a.kind == "age" and gap > 0.3:
+        elif a.kind == "age" and gap > 0.25:
             yield Feature("figures far apart", -3.0, f"{gap:.2f}")
-        elif gap > 0.6:
-            yield Feature("figures far apart", -1.5, f"{gap:.2f}")
-        elif a.path == b.path:
-            yield Feature("one text, two figures", -1.5)
-    elif isinstance(va, Period) and isinstance(vb, Period) and va != vb and a.path == b.path:
-        yield Feature("one text, two dates", -1.5)
+        elif gap > (0.4 if va.unit else 0.6):
+            yield Feature("figures far apart", -3.0 if va.unit else -1.5, f"{gap:.2f}")
+        if gap:
+            yield from _one_text(a, b)
+    elif isinstance(va, Period) and isinstance(vb, Period) and va != vb:
+        if ":" in va.start and ":" in vb.start:
+            yield from _clock(va, vb)
+            yield from _response(a, b)
+        yield from _one_text(a, b)
+
+
+def _response(a: Claim, b: Claim) -> Iterator[Feature]:
+    if ("response" in a.context.cues) != ("response" in b.context.cues):
+        yield Feature("event against response to it", -1.2)
+
+
+def _clock(a: Period, b: Period) -> Iterator[Feature]:
+    minutes = [int(t[:2]) * 60 + int(t[3:5]) for t in (a.start, b.start)]
+    gap = abs(minutes[0] - minutes[1])
+    gap = min(gap, 24 * 60 - gap)
+    if gap <= 45:
+        yield Feature("times close together", 1.2, f"{gap} min")
+    elif gap > 150:
+        yield Feature("times far apart", NEVER, f"{gap} min")
+    else:
+        yield Feature("times apart", -1.0, f"{gap} min")
+
+
+def _one_text(a: Claim, b: Claim) -> Iterator[Feature]:
+    """A text mostly knows its own figures: two that clash are mostly two facts.
+
+    Two parties quoted, a headline against the body, or a conversion are where texts do clash.
+    """
+    if a.path != b.path:
+        return
+    if "conversion" in a.context.cues ^ b.context.cues and a.sentence == b.sentence:
+        return
+    speakers = {c.attribution.speaker if c.attribution else "" for c in (a, b)}
+    if len(speakers) == 2:
+        yield Feature("one text, two sides", -0.5)
+    elif a.sentence == b.sentence:
+        yield Feature("two figures in one sentence", NEVER)
+    elif a.context.role != b.context.role:
+        yield Feature("headline and body", -0.8)
+    else:
+        yield Feature("one text, two figures", -2.0)
 
 
 def _list(words: frozenset[str] | set[str]) -> str:

@@ -1,0 +1,71 @@
+"""Facts that are wordings: one name in several spellings, one statement in several words.
+
+Here the wording itself decides what is one fact, so they are not linked by features of claims: the
+comparisons of names and of quotations find the groups, story by story.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from atodds.extract.names import NamesInDocument
+from atodds.link.spellings import name_disagreements
+from atodds.link.story import Stories
+from atodds.model import Claim, Fact, Feature, Reading
+from atodds.rules import Rule
+from atodds.wording import Quote, quote_disagreements
+
+_ONE_STORY = 0.35
+"""Documents are one story from this score on, for wordings."""
+
+
+def name_facts(rule: Rule, readings: Sequence[Reading], stories: Stories) -> Iterator[Fact]:
+    """Names that sources of one story spell differently."""
+    for members in story_groups(readings, stories):
+        named = [(readings[i].path, readings[i].names or NamesInDocument()) for i in members]
+        for group in name_disagreements(named):
+            claims = tuple(readings[members[doc]].namings[m] for doc, m in group.mentions)
+            yield Fact(
+                rule.id,
+                claims,
+                round(group.score, 3),
+                "",
+                group.type,
+                tuple(Feature(f.name, f.weight, f.detail) for f in group.reasons),
+            )
+
+
+def quote_facts(rule: Rule, readings: Sequence[Reading], stories: Stories) -> Iterator[Fact]:
+    """Statements that sources of one story quote in different words."""
+    for members in story_groups(readings, stories):
+        quoted: list[Claim] = [
+            c for i in members for c in readings[i].claims if c.kind == rule.claims.kind
+        ]
+        documents = {readings[i].path: number for number, i in enumerate(members)}
+        quotes = [Quote(documents[c.path], c.text, c.context.entity) for c in quoted]
+        for found in quote_disagreements(quotes):
+            claims = tuple(quoted[i] for i in dict.fromkeys(m[0] for m in found.members))
+            if len(claims) < 2:
+                continue
+            reasons = tuple(Feature(reason, 0.0) for reason in found.reasons)
+            yield Fact(rule.id, claims, round(found.score, 3), "", "wording", reasons)
+
+
+def story_groups(readings: Sequence[Reading], stories: Stories) -> list[list[int]]:
+    """Documents that tell one story, directly or through others, by index."""
+    parent = list(range(len(readings)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i in range(len(readings)):
+        for j in range(i + 1, len(readings)):
+            if root(i) != root(j) and stories.score(i, j) >= _ONE_STORY:
+                parent[root(j)] = root(i)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(readings)):
+        groups[root(i)].append(i)
+    return [groups[k] for k in sorted(groups)]
