@@ -28,10 +28,13 @@ _CLOSE = (
     rf"|[Nn]ot{GAP}long|(?:[Aa]{GAP}few|[Ss]everal|[Aa]{GAP}couple{GAP}of){GAP}(?:minutes|moments))"
     rf"{GAP}(?:after|before|past)"
 )
-_COUNTED = rf"(?P<count>\d{{1,2}}|[A-Za-z]{{3,8}}){GAP}minutes{GAP}(?P<way>after|before|past|to)"
-_MODIFIED = (
-    rf"(?:(?P<mod>{_CLOSE}|{_ABOUT}|{any_case('after|before|by|past')}){GAP}|~\s?|{_COUNTED}{GAP})"
+# Read backwards from a time that has been found: far cheaper than trying each "by" and "after".
+LEADS = re.compile(
+    rf"(?<!\w)(?:(?P<join>[Bb]etween|[Ff]rom)"
+    rf"|(?P<count>\d{{1,2}}|[A-Za-z]{{3,8}}){GAP}minutes{GAP}(?P<way>after|before|past|to)"
+    rf"|(?P<mod>{_CLOSE}|{_ABOUT}|{any_case('after|before|by|past')})){GAP}\Z|(?P<tilde>~)\s?\Z"
 )
+LEAD_REACH = 40
 _TAIL = (
     rf"(?:\s?\((?P<zin>{ZONE})\)|,?\s(?P<z>{ZONE})(?:\s\((?:GMT|UTC|[Ll]ocal(?: time)?)\))?)?"
     rf"(?:{GAP}(?:in{GAP}the|at|that|this){GAP}(?P<part>morning|afternoon|evening|night)(?!\w))?"
@@ -39,19 +42,19 @@ _TAIL = (
 _SPOKEN_HOUR = rf"(?P<h1>\d{{1,2}}(?!\d)|{any_case('|'.join(_HOURS))})"
 
 FORMS: dict[str, str] = {
-    "range": rf"(?:(?P<lead>[Bb]etween|[Ff]rom){GAP})?{_point(1)}"
-    rf"(?P<join>\s?[-\u2013\u2014]\s?|{GAP}(?:to|and|until|till){GAP}){_point(2)}{_TAIL}",
-    "military": rf"{_MODIFIED}?(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)(?P<hours>\s?(?:hours|hrs)(?!\w))?"
+    "range": rf"{_point(1)}(?P<join>\s?[-\u2013\u2014]\s?|{GAP}(?:to|and|until|till){GAP})"
+    rf"{_point(2)}{_TAIL}",
+    "military": rf"(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)(?P<hours>\s?(?:hours|hrs)(?!\w))?"
     rf"(?!\d|[.,]\d){_TAIL}",
-    "oclock": rf"{_MODIFIED}?{_SPOKEN_HOUR}\s?o['\u2019]?\s?clock{_TAIL}",
-    "spoken": rf"{_MODIFIED}?(?:(?P<half>[Hh]alf)|(?P<quarter>(?:[Aa]{GAP})?[Qq]uarter)|(?P<ten>[Tt]en)"
+    "oclock": rf"{_SPOKEN_HOUR}\s?o['\u2019]?\s?clock{_TAIL}",
+    "spoken": rf"(?:(?P<half>[Hh]alf)|(?P<quarter>[Qq]uarter)|(?P<ten>[Tt]en)"
     rf"|(?P<twenty>[Tt]wenty)){GAP}(?P<dir>past|to|after){GAP}"
     rf"(?:(?P<w1>noon|midnight)|{_SPOKEN_HOUR})(?![\w:])(?:\s?(?P<p1>{_AP}))?{_TAIL}",
-    "clock": rf"{_MODIFIED}?{_point(1)}(?P<hours>\s(?:hours|hrs)(?!\w))?{_TAIL}",
-    "daypart": rf"(?:[Tt]he{GAP})?(?:[Ee]arly|[Ss]mall|[Ww]ee|[Pp]re-?dawn|[Ll]ate|[Oo]vernight)"
+    "clock": rf"{_point(1)}(?P<hours>\s(?:hours|hrs)(?!\w))?{_TAIL}",
+    "daypart": rf"(?P<words>(?:[Ee]arly|[Ss]mall|[Ww]ee|[Pp]re-?dawn|[Ll]ate|[Oo]vernight)"
     rf"(?:{GAP}(?:morning|evening|night|afternoon))?{GAP}hours"
     rf"(?:{GAP}(?:of{GAP}the|in{GAP}the){GAP}(?:morning|night))?(?!\w)"
-    r"|(?:[Pp]re-?dawn|[Dd]awn|[Dd]usk|[Dd]aybreak|[Ss]unrise|[Ss]unset|[Nn]ightfall)(?!\w)",
+    rf"|(?:[Pp]re-?dawn|[Dd]awn|[Dd]usk|[Dd]aybreak|[Ss]unrise|[Ss]unset|[Nn]ightfall)(?!\w)){_TAIL}",
 }
 
 

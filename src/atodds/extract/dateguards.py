@@ -9,26 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from atodds.extract.dateforms import COUNT_REACH, COUNTS
 from atodds.extract.moment import Match
 
 _REACH = 32
 
-_PREPOSITION = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill?|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|[Ll]ast"
-    r"|[Tt]his|[Nn]ext|[Tt]hrough(?:out)?|[Bb]etween|[Ss]ometime|[Mm]onth of|[Ee]very|[Uu]ntil|back to"
-    r"|[Ee]nd of|[Aa]s of|[Ee]arlier|end-|mid-)\s$"
+
+def _before(words: str) -> re.Pattern[str]:
+    """Words, in any case, that end right before the match: searched in what stands before it."""
+    return re.compile(rf"\b(?:{words})\s$", re.IGNORECASE)
+
+
+_PREPOSITION = _before(
+    "in|since|until|till?|by|before|after|during|from|through(?:out)?|last|this|next|between|sometime"
+    "|month of|every|back to|end of|as of|earlier|end-|mid-"
 )
 _WEAK_PREPOSITION = re.compile(
     r"\b(?:[Oo]f|[Ff]or|[Tt]o|[Oo]n|and|or|[Aa]round|[Aa]bout|-|\u2013)\s?$"
 )
-_DETERMINER = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]hat|[Tt]his|[Mm]y)\s$"
-)
+_DETERMINER = _before("an?|the|his|her|its|their|our|that|this|my")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\u2019'.-]*\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 _VERB_AFTER = re.compile(
-    r"\s(?:not|be|have|also|well|never|I|we|you|he|she|it|they|said|says|told|who|has|had|is|was|to|on|for|"
-    r"against|through|into|out|over|across|towards?|back|off|down|up)\b"
+    r"\s(?:not|be|have|also|well|never|I|we|you|he|she|it|they|said|says|told|who|has|had|is|was|to"
+    r"|on|for|against|through|into|out|over|across|towards?|back|off|down|up)\b"
 )
 _PLAIN_MONTHS = frozenset(
     ["january", "february", "july", "september", "october", "november", "december"]
@@ -66,21 +70,20 @@ _NAMED_DAY = re.compile(
     r"|Shrove|Mardi|Small Business|TGI|Man)\s$"
 )
 _DAY_OF_NAME = re.compile(
-    r"\s(?:Times|Mirror|Telegraph|Mail|Post|Express|Herald|People|Sun|World|Independent|Tribune|Star"
-    r"|Review|Magazine|Mass|Addams|Politics|Lights|Football|Fever|Live|League|Club|School|school|best"
-    r"|roast|newspapers?|papers?|magazine|mass|services?|brunch)\b"
+    r"\s(?:Times|Mirror|Telegraph|Mail|Post|Express|Herald|People|Sun|World|Independent|Tribune"
+    r"|Star|Review|Magazine|Mass|Addams|Politics|Lights|Football|Fever|Live|League|Club|School"
+    r"|school|best|roast|newspapers?|papers?|magazine|mass|services?|brunch)\b"
 )
 _DAY_RANGE_AFTER = re.compile(
     r"s\b|\s?(?:-|\u2013|to|through|thru)\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     re.IGNORECASE,
 )
 _DAY_RANGE_BEFORE = re.compile(r"day\s?(?:-|\u2013|to|through|thru)\s?$", re.IGNORECASE)
-_ANY_DAY = re.compile(
-    r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|[Oo]ne|[Ss]ome|[Mm]ost|[Oo]n an?|alternate|other)\s$"
-)
-_ARTICLE = re.compile(r"\b(?:an?|A|An)\s$")
+_ANY_DAY = _before("every|each|any|one|some|most|on an?|alternate|other")
+_ARTICLE = _before("an?")
 _NOUN_AFTER = re.compile(
-    r"\s(?!(?:in|of|when|at|after|and|or|with|that|before|like|for|to|on|by|while|as|is|was|it)\b)[a-z]"
+    r"\s(?!(?:in|of|when|at|after|and|or|with|that|before|like|for|to|on|by|while|as|is|was|it)\b)"
+    r"[a-z]"
 )
 
 
@@ -90,15 +93,21 @@ def _weekday(text: str, m: Match) -> bool:
         return False
     if _DAY_RANGE_AFTER.match(after) or _DAY_RANGE_BEFORE.search(before):
         return False
-    if _ANY_DAY.search(before):
+    if _ANY_DAY.search(before) or re.match(r"\sthe\s\d", after):
         return False
     # "a Monday hearing" is a date, "it was a Monday" is not.
     return not _ARTICLE.search(before) or bool(_NOUN_AFTER.match(after))
 
 
+_ANY_LAST = _before("the|his|her|their|our|my|your")
+
+
 def _daynear(text: str, m: Match) -> bool:
-    """ "USA Today" and "Russia Today" are papers and channels."""
-    return not (m[0] in ("Today", "Tonight") and _NAME_BEFORE.search(_around(text, m)[0]))
+    """ "USA Today" is a paper, "the last night" no date by itself."""
+    before = _around(text, m)[0]
+    if m[0] in ("Today", "Tonight"):
+        return not _NAME_BEFORE.search(before)
+    return not (m[0].startswith("last") and _ANY_LAST.search(before))
 
 
 def _unitnear(text: str, m: Match) -> bool:
@@ -110,12 +119,10 @@ def _unitnear(text: str, m: Match) -> bool:
 
 
 _NEEDS_CUE = ("christmas", "thanksgiving", "easter", "halloween")
-_HOLIDAY_CUE = re.compile(
-    r"\b(?:[Oo]n|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Bb]y|[Oo]f|[Aa]t|[Oo]ver|[Dd]uring|[Aa]round)\s$"
-)
+_HOLIDAY_CUE = _before("on|since|before|after|until|by|of|at|over|during|around")
 _HOLIDAY_THING = re.compile(
-    r"[\s-](?:part(?:y|ies)|dinners?|trees?|shopp\w+|gifts?|presents?|seasons?|breaks?|cards?|markets?"
-    r"|parades?|songs?|carols?|holidays?|weekend|turkeys?|eggs?|costumes?|Island|Islands|Seals|Bunny)\b"
+    r"[\s-](?:part(?:y|ies)|dinners?|trees?|shopp\w+|gifts?|presents?|seasons?|breaks?|cards?|songs?"
+    r"|markets?|parades?|carols?|holidays?|weekend|turkeys?|eggs?|costumes?|Islands?|Seals|Bunny)\b"
 )
 
 
@@ -128,25 +135,24 @@ def _holiday(text: str, m: Match) -> bool:
     return bool(_HOLIDAY_CUE.search(before))
 
 
-_YEAR_CUE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill?|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Oo]f|[Tt]o|[Tt]hrough"
-    r"|[Bb]etween|[Yy]ear|back to|circa|[Ee]arly|[Ll]ate|[Aa]round)\s$"
+_YEAR_CUE = _before(
+    "in|since|until|till?|by|before|after|during|from|of|to|through|between|year|back to|circa"
+    "|early|late|around"
 )
 _AND_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d,?\s(?:and|or|to|through)\s$")
-_STRONG_CUE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Yy]ear|[Ee]arly|[Ll]ate)\s$")
-_YEAR_DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]hat|[Tt]his|[\w\u2019]+['\u2019]s)\s$"
-)
+_STRONG_CUE = _before("in|since|during|until|year|early|late")
+_YEAR_DETERMINER = _before("the|a|his|her|its|their|our|that|this|[\\w\u2019]+['\u2019]s")
 _COUNTED_AFTER = re.compile(
-    r"\s?(?:%|[-\u2013]\w)|\s(?:people|men|women|children|troops|dead|percent|per\b|of\b|more\b|times\b|or so"
-    r"|local|(?:a|p)\.?m\b|million|billion|thousand|hundred|km\b|kg\b|square|cubic|metric|feet|foot|mph"
-    r"|(?:[a-z]+(?:er|ed|ing|al|ian|ish|less)\s)?"
-    r"(?!(?:was|is|has|as|this|us|its|his|thus|across|always|perhaps|afterwards|towards|sometimes|besides"
-    r"|unless|nevertheless|whereas)\b)[a-z]+s\b(?<!ss)(?<!us)(?<!is))"
+    r"\s?(?:%|[-\u2013]\w)|\s(?:people|men|women|children|troops|dead|percent|per\b|of\b|more\b|times\b"
+    r"|or so|local|(?:a|p)\.?m\b|million|billion|thousand|hundred|km\b|kg\b|square|cubic|metric"
+    r"|feet|foot|mph|(?:[a-z]+(?:er|ed|ing|al|ian|ish|less)\s)?"
+    r"(?!(?:was|is|has|as|this|us|its|his|thus|across|always|perhaps|afterwards|towards|sometimes"
+    r"|besides|unless|nevertheless|whereas)\b)[a-z]+s\b(?<!ss)(?<!us)(?<!is))"
 )
 _PEOPLE_AFTER = re.compile(
-    r"\s(?:people|men|women|children|troops|soldiers|police|officers|workers|residents|victims|refugees"
-    r"|students|protesters|miles|km|homes|houses|dollars|euros|jobs|members|employees|passengers)\b"
+    r"\s(?:people|men|women|children|troops|soldiers|police|officers|workers|residents|victims"
+    r"|refugees|students|protesters|blocks?|meters|metres|feet|miles|km|homes|houses|dollars|euros"
+    r"|jobs|members|employees|passengers)\b"
 )
 
 
@@ -172,14 +178,16 @@ def _year(text: str, m: Match) -> bool:
         return not re.match(r"\s[a-z]", after) or bool(re.match(_CLAUSE_AFTER, after))
     if _YEAR_DETERMINER.search(before):
         if re.match(r"\s[a-z]", after):
-            return not _PEOPLE_AFTER.match(after)
+            # "a 2007 silver Ford" is a model, "the 2007 blast" an event.
+            return not (_PEOPLE_AFTER.match(after) or _MODEL_AFTER.match(after))
         return bool(re.match(r"\s[A-Z]", after)) and before.lower().endswith("the ")
     return False
 
 
+_MODEL_AFTER = re.compile(r"\s[a-z]+\s[A-Z][a-z]+")
 _CLAUSE_AFTER = re.compile(
-    r"\s(?:and|or|but|when|while|after|before|as|to|that|which|who|with|by|for|in|on|at|from|because|until"
-    r"|through|was|were|is|are|has|had|have|he|she|it|they|the|a|an|his|her|their)\b"
+    r"\s(?:and|or|but|when|while|after|before|as|to|that|which|who|with|by|for|in|on|at|from|because"
+    r"|until|through|was|were|is|are|has|had|have|he|she|it|they|the|a|an|his|her|their)\b"
 )
 
 
@@ -194,20 +202,30 @@ def _yearspan(text: str, m: Match) -> bool:
     return int(m["y"]) >= 1900 or bool(_YEAR_CUE.search(before)) or before.endswith("(")
 
 
+_WEEK_OF = _before("weeks? of")
+_STREET_AFTER = re.compile(
+    r"\s(?:Road|Street|Avenue|Ave|Lane|Drive|Court|Way|Place|Terrace|Close)\b"
+)
+
+
 def _monthday(text: str, m: Match) -> bool:
     before, after = _around(text, m)
     if m["y"] or m["w"] or m["lead"]:
         return True
+    if _WEEK_OF.search(before):
+        return False
     return not (_PEOPLE_AFTER.match(after) and re.search(r"\b[Ii]n\s$", before))
 
 
 def _daymonth(text: str, m: Match) -> bool:
-    """ "12 May be" and "24 March for" are counts with a verb; a name goes on in "10 April Joneses"."""
+    """ "12 May be" and "24 March for" are counts with a verb, "12 April Road" is a street."""
     before, after = _around(text, m)
     if re.search(r"\d[.,]$|[$\u00a3\u20ac-]$", before):
         return False
     if m["y"] or m["w"]:
         return True
+    if _WEEK_OF.search(before) or _STREET_AFTER.match(after):
+        return False
     return not (m["m"] in ("May", "March") and re.match(r"\s(?:not|be|have|against|for)\b", after))
 
 
@@ -215,6 +233,20 @@ def _numeric(text: str, m: Match) -> bool:
     return not re.search(
         r"[\d$\u00a3\u20ac][.,-]?$|[.,/-]$|\b[Vv](?:ersion)?\s?$", _around(text, m)[0]
     )
+
+
+def _ago(text: str, m: Match) -> bool:
+    """A distance has a number, or is a plural: "days later", not "day after day"."""
+    if m["s"] and m["tail"] in ("ago", "earlier", "later"):
+        return True
+    return COUNTS.search(text[max(0, m.start() - COUNT_REACH) : m.start()]) is not None
+
+
+_NTH_CUE = _before("on|by|until|till|since|before|after|from")
+
+
+def _nth(text: str, m: Match) -> bool:
+    return bool(_NTH_CUE.search(_around(text, m)[0]))
 
 
 _GUARDS: dict[str, Callable[[str, Match], bool]] = {
@@ -226,6 +258,8 @@ _GUARDS: dict[str, Callable[[str, Match], bool]] = {
     "daynear": _daynear,
     "unitnear": _unitnear,
     "holiday": _holiday,
+    "ago": _ago,
+    "nth": _nth,
     "year": _year,
     "yearspan": _yearspan,
 }

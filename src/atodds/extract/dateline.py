@@ -29,32 +29,43 @@ _MAX_LINE = 400
 _SHORT_LINE = 120
 _CAPTION = 400
 
+# Scraped headers run the time into the year: "April 3, 20194:12 pm".
+_YEAR = rf"(?:{YEAR}|(?:19|20)\d\d(?=[0-2]?\d:[0-5]\d))"
 _SEP = r"(?:,?" + GAP + r"|,|-)"
 _FULL_DATE = re.compile(
     rf"(?<![\w/.])(?:(?:{WEEKDAY_ANY}),?{GAP})?(?:"
-    rf"(?P<m1>{MONTH}){GAP}?(?P<d1>{DAY}){ORDINAL}?{_SEP}(?P<y1>{YEAR})"
+    rf"(?P<m1>{MONTH}){GAP}?(?P<d1>{DAY}){ORDINAL}?{_SEP}(?P<y1>{_YEAR})"
     rf"|(?P<d2>{DAY}){ORDINAL}?(?:{GAP}of)?{_SEP}(?P<m2>{MONTH}){_SEP}(?P<y2>{YEAR})"
     r"|(?P<y3>(?:19|20)\d\d)[-/](?P<m3>0[1-9]|1[0-2])[-/](?P<d3>0[1-9]|[12]\d|3[01])(?!\d|[-/]\d)"
-    r"|(?P<n1>\d{1,2})(?P<sep> ?[./-] ?)(?P<n2>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d)(?!\w|[./-]\d)"
+    r"|(?P<n1>\d{1,2})(?P<sep> ?[./-] ?)(?P<n2>\d{1,2})(?P=sep)"
+    r"(?P<y4>(?:19|20)\d\d|\d\d)(?!\w|[./-]\d)"
     r")"
 )
 
 _TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{3,4} (?=[A-Z]{3})|\d{1,2}(?= ?[ap]\.? ?m)"
 _CUE = (
-    r"(?:first |date |last )?(?:published|posted|updated|modified|created|filed|issued|date)"
-    r"(?: (?:on|at))?"
+    r"(?:(?:first|date|last|story|publication|originally|date of) )?"
+    r"(?:published|posted|updated|modified|created|filed|issued|publication|date)(?: (?:on|at))?"
 )
 _NOISE = re.compile(
-    rf"{_TIME}|{_CUE}|[ap]\. ?m\b\.?|\b(?:[ap]m|on|at|local|time|utc|gmt|[a-z]{{1,2}}st|[a-z]{{1,2}}dt"
-    r"|hkt|[ecmp]t|uk|us|eastern)\b",
+    rf"{_TIME}|{_CUE}|[ap]\. ?m\b\.?|\b(?:[ap]m|on|at|local|time|utc|gmt|[a-z]{{1,2}}st"
+    r"|[a-z]{1,2}dt|hkt|[ecmp]t|uk|us|eastern)\b",
     re.IGNORECASE,
 )
+_BEFORE_TIME = (
+    r"(?:(?:\d[\d:.]{0,7}|[ap]\.? ?m\b\.?|(?-i:[A-Z]{2,4})|\([\w ]{1,12}\)|at|on),? ?){0,6}"
+)
 _CUE_BEFORE = re.compile(
-    rf"(?:^|[|\u2022\u00b7(,;\u2014-]) {{0,3}}{_CUE} ?:? {{0,3}}[\w:. ()]{{0,24}},?\s?$", re.I
+    rf"(?:^|[|\u2022\u00b7(,;\u2014-]) {{0,3}}{_CUE} ?:? {{0,3}}{_BEFORE_TIME}$", re.IGNORECASE
 )
 _BYLINE = re.compile(r"\s*By [A-Z]")
-_PLACE_BEFORE = re.compile(r"\s*[A-Z][A-Z .'\u2019-]{2,40}(?:, ?[A-Z][\w. ]{0,30})?,? ?\(?$")
-_DASH_AFTER = re.compile(r" ?(?:\([A-Z][\w /.]{1,30}\))? ?(?:[-\u2013\u2014:|?]|$)")
+_PLACE_BEFORE = re.compile(
+    r"\s*[A-Z](?:[A-Z .'\u2019-]{2,40}|[a-z]{2,20}(?: [A-Z][a-z]{1,20})?,)"
+    r"(?:,? ?[A-Z][\w. ]{0,30})?,? ?(?:\([A-Z][\w /.]{1,30}\) ?)?[\u2014-]? ?\(?$"
+)
+_DASH_AFTER = re.compile(
+    r" ?(?:\([A-Z][\w /.]{1,30}\))? ?(?:[-\u2013\u2014:|?/\u2022\u00b7]|$|\d{1,2}:\d\d)"
+)
 
 
 def read_numeric(first: int, separator: str, second: int, year: str) -> date | None:
@@ -132,8 +143,8 @@ def find_text_date(text: str) -> date | None:
     """The publication date guessed from a text that states full dates; None unless it looks safe.
 
     Safe is the latest full date of the text when it closes a photo caption ("..., in Springfield,
-    Ohio, Aug. 31, 2021.") or stands beside "today". A date that is merely the latest one may well be
-    that of the event years ago, so it is not enough.
+    Ohio, Aug. 31, 2021.") or stands beside "today". A date that is merely the latest one may well
+    be that of the event years ago, so it is not enough.
     """
     dates = list(full_dates(text))
     if not dates:

@@ -1,10 +1,10 @@
-"""What the forms of `dateforms` that name a day or a month mean, counted from the day a text was published.
+"""What the forms of `dateforms` that name a day or a month mean, from the day of publication.
 
 Conventions. A yearless date falls in the year that puts it nearest to the reference, the past one
-where the sentence looks back, the coming one where it looks ahead. A bare weekday is the most
-recent one, the reference day included; in a sentence about the future the next one. "Last
-Thursday" is the most recent Thursday before the reference day. "Last week" is the Monday to Sunday
-before this week's. "Last night" and "overnight" touch two days. What is counted from another event ("two days later") stays open.
+where the sentence looks back, the coming one where it looks ahead; where the passage is telling of
+an earlier year it stays open. A bare weekday is the most recent one, the reference day included; in
+a sentence about the future the next one. "Last Thursday" is the most recent Thursday before the
+reference day. "Last night" and "overnight" touch two days.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ from atodds.extract.moment import Grain, Match, Place, Reading, Resolver, unreso
 from atodds.model import Period
 
 _DAY = timedelta(days=1)
+_SOON = 60
+"""Days ahead up to which a date without a cue may still be a coming one: news looks back."""
+_JUST_PAST = 7
+"""Days back to which a date stays past in spite of a cue, which may be another clause's."""
 
 
 def _iso(m: Match, _: Place) -> Reading | None:
@@ -70,25 +74,30 @@ def _dated(m: Match, place: Place, day: int, last_month: str, last: int | None) 
 def nearest_year(
     place: Place, on: Callable[[int], date | None], weekday: int | None = None
 ) -> int | None:
-    """The year in which a yearless date is meant; None without a reference.
+    """The year in which a yearless date is meant; None without a reference, or where it is open.
 
     A stated weekday decides where it fits one of the three nearest years only.
     """
     ref = place.reference
     if ref is None:
         return None
-    days = [d for y in (ref.year - 1, ref.year, ref.year + 1) if 1 <= y <= 9999 and (d := on(y))]
+    days = [day for year in (ref.year - 1, ref.year, ref.year + 1) if (day := on(year))]
     if not days:
         return None
-    fitting = [d for d in days if d.weekday() == weekday]
-    if len(fitting) == 1:
-        return fitting[0].year
-    nearest = min(days, key=lambda d: abs((d - ref).days))
-    if nearest > ref and place.tense == "past":
-        return max(d for d in days if d <= ref).year if min(days) <= ref else nearest.year
-    if nearest < ref and place.tense == "future" and (ref - nearest).days > 7:
-        return min((d for d in days if d >= ref), default=nearest).year
-    return nearest.year
+    fitting = [day for day in days if day.weekday() == weekday]
+    year = fitting[0].year if len(fitting) == 1 else _nearest(place, ref, days).year
+    # "On 3 May 2004 he fled; on 12 June": of that year or of this one, the text does not say.
+    return None if place.told_of_before(year) else year
+
+
+def _nearest(place: Place, ref: date, days: list[date]) -> date:
+    nearest = min(days, key=lambda day: abs((day - ref).days))
+    ahead = (nearest - ref).days
+    if ahead > 0 and (place.tense == "past" or (ahead > _SOON and place.tense is None)):
+        return max((day for day in days if day <= ref), default=nearest)
+    if ahead < -_JUST_PAST and place.tense == "future":
+        return min((day for day in days if day >= ref), default=nearest)
+    return nearest
 
 
 def _monthyear(m: Match, _: Place) -> Reading:
@@ -122,6 +131,8 @@ def _month(m: Match, place: Place) -> Reading:
         else:
             gap = (month - ref.month) % 12
             year = ahead_of if gap == 1 else behind
+    if not det and place.told_of_before(year):
+        return unresolved("month")
     period = almanac.narrow(almanac.month_period(year, month), m["edge"])
     return Reading(period, "month", True, period.approximate)
 
@@ -139,9 +150,7 @@ def _weekday(m: Match, place: Place) -> Reading:
         day = ref - (back or 7) * _DAY
     elif det in ("next", "this coming"):
         day = ref + (7 - back) * _DAY
-    elif det in ("past", "this past") or (det != "this" and place.tense != "future"):
-        day = ref - back * _DAY
-    elif det == "this" and place.tense == "past":
+    elif det == "this past" or _looks_back(place, det):
         day = ref - back * _DAY
     else:
         day = ref + (7 - back) % 7 * _DAY
@@ -149,6 +158,11 @@ def _weekday(m: Match, place: Place) -> Reading:
     if m["lead"] and "overnight" in m["lead"].lower():
         first = day - _DAY
     return Reading(almanac.span(first, day), "daypart" if m["lead"] or m["part"] else "day")
+
+
+def _looks_back(place: Place, det: str) -> bool:
+    """A bare weekday is past unless a cue says otherwise, "this Friday" to come unless one does."""
+    return place.tense == "past" if det == "this" else place.tense != "future"
 
 
 def _daynear(m: Match, place: Place) -> Reading:
@@ -199,7 +213,10 @@ def _holiday(m: Match, place: Place) -> Reading | None:
     elif det == "next":
         year = ref.year + (on(ref.year) <= ref)
     else:
-        year = ref.year if det else nearest_year(place, on) or ref.year
+        near = ref.year if det else nearest_year(place, on)
+        if near is None:
+            return unresolved("day")
+        year = near
     day = on(year)
     return Reading(almanac.span(day, day), "day", not m["y"])
 

@@ -54,6 +54,12 @@ class Place:
     start: int
     end: int
     reference: date | None
+    story_year: int | None = None
+    """The year of a full date that the passage has just given."""
+
+    def told_of_before(self, year: int) -> bool:
+        """Whether the passage is telling of a year before this one."""
+        return self.story_year is not None and self.story_year < year
 
     @property
     def tense(self) -> Tense | None:

@@ -8,11 +8,13 @@ time, and leaves open what a text does not say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from atodds.extract import daydates, unitdates
-from atodds.extract.clock import find_times, part_of_day
+from atodds.extract.clock import find_times
+from atodds.extract.clockface import part_of_day
 from atodds.extract.dateforms import ANY_DATE, PATTERNS
 from atodds.extract.dateguards import is_date
 from atodds.extract.dateline import find_header_date, find_text_date
@@ -38,18 +40,29 @@ def find_temporal(
     """Dates and times in text order, not overlapping within one kind.
 
     `reference` is the day the text was published. Without one, only what is written out in full
-    resolves; the rest is found with `period` None. `offset_range` limits the search to a stretch of
-    the text; the words around it are still looked at.
+    resolves; the rest is found with `period` None; one outside 1583 to 8000 counts as none.
+    `offset_range` limits the search to a stretch of the text; the words around it are still
+    looked at.
     """
+    if reference and not 1583 <= reference.year <= 8000:
+        reference = None
     first, last = offset_range or (0, len(text))
     times = find_times(text, first, last)
-    found = [
-        t
-        for t in _dates(text, reference, first, last)
-        # "five minutes after" is the lesser reading of "five minutes after 3 p.m."
-        if t.kind == "date" or not any(t.start < c.end and c.start < t.end for c in times)
-    ]
-    return sorted([*found, *times], key=lambda t: (t.start, t.end))
+    dates = _dates(text, reference, first, last)
+    distances = [t for t in dates if t.kind == "time"]
+    found = [t for t in dates if t.kind == "date"] + times + _clear_of(times, distances)
+    return sorted(found, key=lambda t: (t.start, t.end, t.kind))
+
+
+def _clear_of(times: list[Temporal], distances: list[Temporal]) -> list[Temporal]:
+    """The distances that are no lesser reading of a time: "five minutes after 3 p.m."."""
+    ends = [t.end for t in times]
+    clear = []
+    for distance in distances:
+        at = bisect_right(ends, distance.start)
+        if at == len(times) or times[at].start >= distance.end:
+            clear.append(distance)
+    return clear
 
 
 _BETWEEN = re.compile(r"\s?,?\s?(?:on\s|of\s|at\s|[-\u2013]\s?|\(|local\stime,?\s(?:on\s)?)?")
@@ -59,19 +72,20 @@ _MAX_GAP = 6
 def times_with_dates(
     found: Sequence[Temporal], text: str | None = None
 ) -> list[tuple[Temporal, Temporal | None]]:
-    """Every time of day with the date that stands beside it: "8.11am on March 8", "Sunday at 4 p.m.".
+    """Every time of day with the date beside it: "8.11am on March 8", "Sunday at 4 p.m.".
 
-    The date after the time is preferred to the one before it. With `text`, the words between the two
-    must be a preposition or a comma; without, they may be no longer than that.
+    The date after the time is preferred to the one before it. With `text`, the words between the
+    two must be a preposition or a comma; without, they may be no longer than that.
     """
     days = [t for t in found if t.kind == "date" and t.grain in ("day", "daypart")]
+    starts = [d.start for d in days]
     pairs: list[tuple[Temporal, Temporal | None]] = []
-    for time in found:
-        if time.kind != "time":
-            continue
-        after = next((d for d in days if _beside(time, d, text)), None)
-        before = next((d for d in reversed(days) if _beside(d, time, text)), None)
-        pairs.append((time, after or before))
+    for time in (t for t in found if t.kind == "time"):
+        at = bisect_left(starts, time.end)
+        beside = [d for d in days[at : at + 1] if _beside(time, d, text)]
+        at = bisect_left(starts, time.start)
+        beside += [d for d in days[max(0, at - 1) : at] if _beside(d, time, text)]
+        pairs.append((time, beside[0] if beside else None))
     return pairs
 
 
@@ -84,20 +98,40 @@ def _beside(first: Temporal, second: Temporal, text: str | None) -> bool:
 
 def _dates(text: str, reference: date | None, at: int, last: int) -> list[Temporal]:
     found: list[Temporal] = []
+    floor = at
     while match := ANY_DATE.search(text, at, last):
         at = match.end()
         form = str(match.lastgroup)
         detail = PATTERNS[form].match(text, match.start(), last)
         if detail is None or not is_date(form, text, detail):
-            at = match.start() + 1
+            # A holiday that is none hides its own words: no July in "Fourth of July weekend".
+            at = match.end() if form == "holiday" else match.start() + 1
             continue
-        start, end = detail.span("shown") if form == "nth" else detail.span()
-        reading = _RESOLVERS[form](detail, Place(text, start, end, reference))
+        start, end = detail.span()
+        if form == "ago":
+            start = unitdates.start_of_count(text, start, floor)
+        reading = _RESOLVERS[form](
+            detail, Place(text, start, end, reference, _year_of_story(text, found, start))
+        )
         if reading is None:
             at = match.start() + 1
         else:
             found.append(_temporal(text, start, end, reading))
+            floor = end
     return found
+
+
+_STORY = 250
+
+
+def _year_of_story(text: str, found: list[Temporal], start: int) -> int | None:
+    """The year of a full date that the text gave a little earlier."""
+    for earlier in reversed(found[-3:]):
+        if start - earlier.end > _STORY:
+            break
+        if not earlier.relative and earlier.period and earlier.grain == "day":
+            return int(earlier.period.start[:4])
+    return None
 
 
 def _temporal(text: str, start: int, end: int, reading: Reading) -> Temporal:

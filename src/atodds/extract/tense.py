@@ -15,22 +15,25 @@ _REACH = 160
 _ABBREVIATION = "".join(
     rf"(?<!\b{a})"
     for a in (
-        ["Mr", "Dr", "St", "Lt", "No", "vs", "Mrs", "Gov", "Sen", "Rep", "Gen", "Sgt", "Col", "Det"]
-        + ["Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Oct", "Nov", "Dec", "Sept", "Capt", "Ave"]
+        *("Mr", "Dr", "St", "Lt", "No", "vs", "Mrs", "Gov", "Sen", "Rep", "Gen", "Sgt", "Col"),
+        *("Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Oct", "Nov", "Dec", "Sept", "Capt", "Ave"),
     )
 )
-_SENTENCE_END = re.compile(rf"(?<![A-Z]){_ABBREVIATION}[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
+_SENTENCE_END = re.compile(
+    rf"(?<![A-Z]){_ABBREVIATION}[.!?][\"'\u201d\u2019)]?\s+(?=[\"'\u201c\u2018(]?[A-Z])|\n\s*\n"
+)
 
 _VERB = r"(?:\s+(?:not|also|then|likely|reportedly|be|have|been)){0,3}(?:\s+\w+(?:ed|en|wn|ld)\b)?"
 _FUTURE = (
-    rf"(?:will|won[’']t|shall|\w{{1,5}}[’']ll)\b{_VERB}"
+    rf"(?:will|won[\u2019']t|shall|\w{{1,5}}[\u2019']ll)\b{_VERB}"
     r"|(?:is|are|was|were|be|been|being)\s+(?:also\s+|now\s+|still\s+)?"
-    rf"(?:due|expected|scheduled|set|slated|planned|likely|going|supposed)\b(?:\s+(?:to|for|in))?{_VERB}"
+    r"(?:due|expected|scheduled|set|slated|planned|likely|going|supposed)\b(?:\s+(?:to|for|in))?"
+    rf"{_VERB}"
     rf"|(?:is|are|plans?|planning|aims?|hopes?|intends?|vows?|preparing|waiting|wants?)\s+to\b{_VERB}"
     rf"|to\s+be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld)\b|scheduled(?:\s+(?:to|for)\b{_VERB})?"
     rf"|expected\s+to\b{_VERB}|(?:due|slated|set)\s+(?:to|for|in|back)\b{_VERB}"
     r"|upcoming|next(?!\s+to\b|\s+door\b)|pending|ahead\s+of|preparing\s+for"
-    r"|(?:is|are)(?:\s+(?:on|for))?\s*$"
+    r"|(?:is|are)(?:\s+(?:on|for|in))?\s*$|by\s*$"
 )
 _NEITHER = (
     r"(?:said|believed|thought|known|reported|understood|found|proved|happened|seemed|appeared)\s+to"
@@ -38,26 +41,41 @@ _NEITHER = (
     r"|(?:an?|the|his|her|its|their|this|that|of|by|with|for)\s+\w+ed\b|(?:need|feed|seed|indeed)\b"
 )
 _PAST = (
-    r"was|were|had|did|didn[’']t|wasn[’']t|\w{2,}ed"
-    r"|said|told|began|came|went|took|fell|held|hit|struck|left|made|broke|ran|got|saw|heard|met|won"
-    r"|lost|gave|drove|flew|fled|wrote|led|shot|found|set\s+off|blew|put|spoke|brought|caught|sent"
-    r"|kept|became|stood|sought|paid|rose|felt|showed|knew|thought"
+    r"was|were|had|did|didn[\u2019']t|wasn[\u2019']t|\w{2,}ed"
+    r"|ate|awoke|began|bit|bled|blew|bought|brought|broke|built|burnt|came|caught|chose|clung|crept"
+    r"|dealt|drank|drew|drove|dug|fed|fell|felt|fought|fled|flew|flung|forgot|found|froze|gave|got"
+    r"|grew|heard|held|hid|hit|hung|kept|knew|laid|lay|led|left|lent|lit|lost|made|meant|met|paid|put"
+    r"|ran|rang|rode|rose|said|sang|sank|sat|saw|sent|set\s+off|shook|shot|showed|slept|slid|sold"
+    r"|sought|spent|spoke|sprang|stole|stood|struck|stuck|swam|swept|swore|taught|thought|threw|told"
+    r"|took|tore|went|withdrew|woke|won|wore|wrote"
 )
-_CUES = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<neither>{_NEITHER})|(?P<past>(?:{_PAST})\b))")
+_WEAK = rf"(?:may|might|would)(?!\s+have\b){_VERB}"
+_WEAK_REACH = 45
+# A new clause or an event in the past begins: what was said before does not reach over it.
+_BREAK = r"(?:who|whom|whose|which|where|when|after|since|following|because)\b"
+_CUES = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<weak>{_WEAK})|(?P<new>{_BREAK})|(?P<neither>{_NEITHER})"
+    rf"|(?P<past>(?:{_PAST})\b))"
+)
 _OPENING = re.compile(
-    r"[\s\"'“‘(]*(?:(?:[Oo]n|[Bb]y|[Ii]n|[Ff]rom|[Uu]ntil|[Aa]t|[Ll]ate|[Ee]arly)\s+)?$"
+    r"[\s\"'\u201c\u2018(]*(?:(?:[Oo]n|[Bb]y|[Ii]n|[Ff]rom|[Uu]ntil|[Aa]t|[Ll]ate|[Ee]arly)\s+)?$"
 )
 
 
 def tense(text: str, start: int, end: int) -> Tense | None:
-    """The tense of the words that a date at `text[start:end]` goes with; None where no cue tells."""
+    """The tense of the words around a date at `text[start:end]`; None where no cue tells."""
     left = text[max(0, start - _REACH) : start]
     break_at = max((boundary.end() for boundary in _SENTENCE_END.finditer(left)), default=0)
     opens = break_at > 0 or start <= _REACH
     left = left[break_at:]
     found: Tense | None = None
     for cue in _CUES.finditer(left):
-        found = _side(cue) or found
+        if cue["new"]:
+            found = None
+        elif cue["weak"]:
+            found = "future" if len(left) - cue.end() <= _WEAK_REACH else None
+        else:
+            found = _side(cue) or found
     if found or not opens or not _OPENING.fullmatch(left):
         return found
     right = text[end : end + _REACH]

@@ -12,6 +12,7 @@ import re
 from datetime import date, timedelta
 
 from atodds.extract import almanac
+from atodds.extract.dateforms import COUNT_REACH, COUNTS
 from atodds.extract.moment import Grain, Match, Place, Reading, Resolver, unresolved
 from atodds.model import Period
 
@@ -110,6 +111,7 @@ _UNIT_DAYS = {
     "decade": 3652.5,
 }
 _EXACT_UNITS = ("day", "night")
+_MAX_DAYS = 365_000
 
 
 def _count(words: str) -> float | None:
@@ -123,20 +125,30 @@ def _count(words: str) -> float | None:
     return None if None in parts else float(sum(p for p in parts if p is not None))
 
 
+def start_of_count(text: str, start: int, floor: int) -> int:
+    """Where the number begins that leads up to "years ago" at `start`, not before `floor`."""
+    window = max(floor, start - COUNT_REACH)
+    counted = COUNTS.search(text[window:start])
+    return window + counted.start() if counted else start
+
+
 def _ago(m: Match, place: Place) -> Reading:
     unit, ref = m["u"].lower(), place.reference
     grain = _GRAINS[unit]
     if grain in ("minute", "hour"):
         return unresolved(grain, "time")
-    tail, number = m["tail"].lower(), _count(m["n"])
-    ahead = tail.startswith("from")
-    if ref is None or number is None or unit not in _UNIT_DAYS or not (ahead or tail == "ago"):
+    counted = COUNTS.search(place.text[max(0, m.start() - COUNT_REACH) : m.start()])
+    number = _count(counted["n"]) if counted else None
+    ahead = m["tail"].startswith("from")
+    away = ahead or m["tail"] == "ago"
+    if ref is None or counted is None or number is None or unit not in _UNIT_DAYS or not away:
         return unresolved(grain)
-    number += 0.5 if m["mid"] or m["half"] else 0.0
+    number += 0.5 if counted["half"] or m["half"] else 0.0
     days = number * _UNIT_DAYS[unit] * (1 if ahead else -1)
-    if abs(days) > 365 * 1000:
+    if abs(days) > _MAX_DAYS:
         return unresolved(grain)
-    return _around(ref + timedelta(days=round(days)), number, unit, m["vague"], ref, grain)
+    day = ref + timedelta(days=round(days))
+    return _around(day, number, unit, counted["vague"] or counted["or"], ref, grain)
 
 
 def _around(
@@ -161,11 +173,6 @@ def _around(
     if day < ref:
         last = min(last, ref)
     return Reading(almanac.span(first, last, approximate=True), grain, True, True)
-
-
-def _vagueago(m: Match, _: Place) -> Reading:
-    grain = _GRAINS[m["u"].lower()[:-1]]
-    return unresolved(grain, "time" if grain in ("minute", "hour") else "date")
 
 
 def _anchored(m: Match, _: Place) -> Reading:
@@ -195,7 +202,6 @@ RESOLVERS: dict[str, Resolver] = {
     "unitedge": _unitedge,
     "season": _season,
     "ago": _ago,
-    "vagueago": _vagueago,
     "anchored": _anchored,
     "yearspan": _yearspan,
     "year": _year,

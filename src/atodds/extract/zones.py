@@ -69,7 +69,7 @@ _SPELLED = {
 _ABBREVIATIONS = "|".join(sorted([*_FIXED, *_US_STANDARD, "IST", "UT"], key=len, reverse=True))
 
 ZONE = (
-    rf"(?:(?:{_ABBREVIATIONS})(?!\w)|[Ll]ocal(?:\s[Tt]ime)?(?!\w)"
+    rf"(?:(?:{_ABBREVIATIONS})(?!\w)|[Ll]ocal(?:\s[Tt]ime(?!\w)|(?!\s?\w))"
     r"|(?:Eastern|Central|Mountain|Pacific)(?:\s(?:[Ss]tandard|[Dd]aylight))?(?:\s[Tt]ime)?(?!\w)"
     r"|Greenwich [Mm]ean [Tt]ime|[A-Z][a-z]{3,14}\stime(?!\w))"
 )
@@ -105,7 +105,7 @@ def to_utc_minutes(hhmm: str, zone: str, on: date | None) -> int | None:
 
 
 def _us_daylight(day: date, clock: int) -> bool:
-    """Uniform Time Act of 1966 as amended in 1986 and 2005; the emergency years 1974-75 are left out."""
+    """Uniform Time Act of 1966 as amended in 1986 and 2005, but for the emergency of 1974-75."""
     if day.year >= 2007:
         begin, end = nth_weekday(day.year, 3, 6, 2), nth_weekday(day.year, 11, 6, 1)
     else:
