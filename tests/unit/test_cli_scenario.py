@@ -40,8 +40,8 @@ publisher: Evening Post
 published: 2022-05-11
 ---
 
-A passenger ferry hit a reef and sank off Lamu island on Tuesday, killing {dead} people, police
-said.
+A passenger ferry hit a reef and sank off Lamu island on Tuesday, killing
+{dead} people, police said.
 """
 
 
@@ -124,7 +124,7 @@ def test_an_accepted_finding_returns_when_its_document_is_edited(check: Check) -
     assert "1 finding accepted in atodds-baseline.json" in err
     git("mv", "seeds/radio.md", "seeds/radio-pwani.md")
     moved = EVENING.format(dead=19).replace("\nA passenger", "\nA bulletin.\n\nA passenger")
-    Path("seeds/evening.md").write_text(moved.replace(" on Tuesday", "\non Tuesday"))
+    Path("seeds/evening.md").write_text(moved.replace("killing\n", "killing "))
     code, report, _ = check("--baseline", "atodds-baseline.json")
     assert code == 0
     assert [finding["suppressed"] for finding in report["findings"]] == ["baseline"]
