@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from atodds.model import Document, Problem
 from atodds.read import read_document
-from atodds.read.document import load_text, without_site
+from atodds.read.document import load_text
+from atodds.read.titles import without_site
 
 STORY = (
     "The ferry sank off the northern coast on Monday, and the harbour master said that nine"

@@ -86,7 +86,7 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
         if not stripped:
             continue
         at = found.start() + found.group().index(stripped)
-        words = stripped.count(" ") + 1
+        words = len(stripped.split())
         key = " ".join(stripped[:1000].casefold().strip(_EDGE).split()) if words <= _LONG else ""
         yield _Line(Span(at, at + len(stripped)), stripped, key, words)
 

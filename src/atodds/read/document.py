@@ -7,28 +7,29 @@ as it is in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from atodds.model import Document, Problem, PublishedFrom, Section, Span
 from atodds.read.boilerplate import boilerplate_spans
 from atodds.read.decode import Binary, decode
 from atodds.read.frontmatter import FrontMatter, read_front_matter
+from atodds.read.html import read_html
 from atodds.read.language import is_english
-from atodds.read.markdown import markdown_gaps, plain_gaps
+from atodds.read.markdown import URL, markdown_gaps, plain_gaps
+from atodds.read.titles import headline, host, without_site
 
 MARKDOWN = frozenset({".md", ".markdown"})
-HTML = frozenset({".html", ".htm"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+_HTML_START = re.compile(r"\s{0,99}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]+")
-_HEADING_MARK = re.compile(r"^[#>*_\s]+|[#*_\s]+$")
-_SITE_SEPARATOR = re.compile(r"\s+[-–—|»:·]\s+|\s*\|\s*")
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_HEADLINE_WORDS = 20
-_HEADER_REACH = 400
-"""How far into the body a line with the publication date may stand, to be left out as a header."""
+_HEAD_LINES = 12
+_HEAD_LINE = 400
+_HEADER_WORDS = 6
+"""A line with the publication date and no more words than these beside it is no prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read_document(path: str, data: bytes) -> Document | Problem:
 
 def load_bytes(path: str, data: bytes) -> Loaded:
     """Decode a file and read it as `load_text` does."""
-    text = decode(data)
+    text = decode(data, html=_is_html(path, data[:200].decode("ascii", "replace")))
     if isinstance(text, Binary):
         advice = (
             "bring it in with `atodds add`"
@@ -63,26 +64,19 @@ def load_bytes(path: str, data: bytes) -> Loaded:
 
 
 def load_text(path: str, text: str) -> Loaded:
-    """Read a decoded file: front matter, title, publication date, sections of prose."""
+    """Read a decoded file: metadata, publication date, sections of prose."""
+    if _is_html(path, text):
+        return _load_html(path, text)
     matter = read_front_matter(path, text)
     if not text[matter.end :].strip():
         what = "nothing but front matter" if matter.end else "nothing in it"
-        problem = Problem(path, None, f"the file has {what}: add text, or remove the file")
-        return Loaded(None, (*matter.problems, problem))
-    suffix = PurePosixPath(path).suffix.lower()
-    gaps = markdown_gaps(text, matter.end) if suffix in MARKDOWN else plain_gaps(text, matter.end)
+        return _refused(path, f"the file has {what}: add text, or remove the file", matter.problems)
+    markdown = PurePosixPath(path).suffix.lower() in MARKDOWN
+    gaps = markdown_gaps(text, matter.end) if markdown else plain_gaps(text, matter.end)
     gaps += boilerplate_spans(text, matter.end)
-    body = _without(Span(matter.end, len(text)), gaps, text)
-    published, published_from, header = _published(matter, text)
-    if header is not None:
-        body = [part for span in body for part in _without(span, [header], text)]
-    if not any(map(str.isalnum, "".join(text[span.start : span.end] for span in body))):
-        problem = Problem(path, None, "the file has no sentences in it: add text, or remove it")
-        return Loaded(None, (*matter.problems, problem))
-    if not is_english(" ".join(text[span.start : span.end] for span in body)):
-        problem = Problem(path, None, "the text is not in English, so it is not checked")
-        return Loaded(None, (*matter.problems, problem))
-    publisher = matter.publisher or _host(matter.url)
+    published, published_from, header = _published(matter.published, text, matter.end)
+    body = _without([Span(matter.end, len(text))], [*gaps, *header], text)
+    publisher = matter.publisher or host(matter.url)
     title, title_span = _title(matter, publisher, text, body)
     sections = [Section(span, "body") for span in body]
     if title_span is not None:
@@ -97,51 +91,102 @@ def load_text(path: str, text: str) -> Loaded:
         published_from=published_from,
         url=matter.url,
     )
-    return Loaded(document, matter.problems)
+    return _checked(document, matter.problems)
 
 
-def _without(span: Span, gaps: Iterable[Span], text: str) -> list[Span]:
-    """The parts of `span` outside the gaps, trimmed of white space."""
-    parts, at = [], span.start
-    for gap in sorted([*gaps, Span(span.end, span.end)]):
-        if gap.start > at:
-            parts.append(_trimmed(text, at, min(gap.start, span.end)))
-        at = max(at, gap.end)
+def _load_html(path: str, text: str) -> Loaded:
+    page = read_html(text)
+    shown = page.rendered
+    published, published_from, header = _published(page.published, shown, 0)
+    gaps = [*boilerplate_spans(shown), *(Span(*m.span()) for m in URL.finditer(shown)), *header]
+    sections = [Section(span, "title") for span in page.title_spans]
+    sections += [Section(span, "body") for span in _without(page.spans, gaps, shown)]
+    document = Document(
+        path=path,
+        text=text,
+        sections=tuple(sorted(sections, key=lambda s: s.span)),
+        title=page.title,
+        publisher=page.publisher,
+        published=published,
+        # A page's head is as much a header as a line over a text.
+        published_from="header" if published_from == "front-matter" else published_from,
+        url=page.url,
+        rendered=shown,
+    )
+    return _checked(document, ())
+
+
+def _is_html(path: str, text: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in HTML or _HTML_START.match(text) is not None
+
+
+def _checked(document: Document, problems: tuple[Problem, ...]) -> Loaded:
+    """The document, if it has prose and the prose is English."""
+    shown = document.text if document.rendered is None else document.rendered
+    body = " ".join(shown[s.span.start : s.span.end] for s in document.sections if s.role == "body")
+    if not any(map(str.isalnum, body)):
+        message = "the file has no sentences in it: add text, or remove it"
+        return _refused(document.path, message, problems)
+    if not is_english(body):
+        message = "the text is not in English, so it is not checked"
+        return _refused(document.path, message, problems)
+    return Loaded(document, problems)
+
+
+def _refused(path: str, message: str, problems: tuple[Problem, ...]) -> Loaded:
+    return Loaded(None, (*problems, Problem(path, None, message)))
+
+
+def _without(spans: Iterable[Span], gaps: Sequence[Span], text: str) -> list[Span]:
+    """The parts of sorted spans outside the gaps, trimmed of white space."""
+    parts: list[Span] = []
+    ordered = iter([*sorted(gaps), Span(len(text), len(text))])
+    gap = next(ordered)
+    for span in spans:
+        at = span.start
+        while at < span.end:
+            if gap.end <= at and gap.start < len(text):
+                gap = next(ordered)
+                continue
+            parts.append(_trimmed(text, at, min(max(gap.start, at), span.end)))
+            at = max(at, gap.end) if gap.start < span.end else span.end
     return [part for part in parts if part.start < part.end]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     part = text[start:end]
-    return (
-        Span(end - len(part.lstrip()), start + len(part.rstrip()))
-        if part.strip()
-        else Span(start, start)
-    )
+    if not part.strip():
+        return Span(start, start)
+    return Span(end - len(part.lstrip()), start + len(part.rstrip()))
 
 
 def _published(
-    matter: FrontMatter, text: str
-) -> tuple[date | None, PublishedFrom | None, Span | None]:
-    """The publication date, where it was found, and the header line to leave out of the prose."""
+    told: date | None, text: str, start: int
+) -> tuple[date | None, PublishedFrom | None, list[Span]]:
+    """The publication date, where it was found, and the header line to leave out of the prose.
+
+    Where the metadata tell the date, a header line is still no prose.
+    """
     from atodds.extract.temporal import find_header_date, find_text_date
 
-    body = text[matter.end :]
-    if matter.published is not None:
-        return matter.published, "front-matter", None
-    if found := find_header_date(body):
-        day, start, end = found
-        return day, "header", _header_line(text, matter.end + start, matter.end + end)
-    day_in_text = find_text_date(body)
-    return day_in_text, "text" if day_in_text else None, None
-
-
-def _header_line(text: str, start: int, end: int) -> Span | None:
-    """The line of a date near the top, if it holds hardly more than the date."""
-    for line in _LINE.finditer(text, 0, start + _HEADER_REACH):
-        if line.start() <= start and end <= line.end():
-            rest = (text[line.start() : start] + text[end : line.end()]).split()
-            return Span(*line.span()) if len(rest) <= 6 else None
-    return None
+    every = (line for line in _LINE.finditer(text, start) if not line.group().isspace())
+    lines = list(islice(every, _HEAD_LINES))
+    heads = [line.group().strip()[:_HEAD_LINE] for line in lines]
+    found = find_header_date("\n".join(heads))
+    header = []
+    if found is not None:
+        day, first, last = found
+        at = 0
+        for line, head in zip(lines, heads, strict=True):
+            if at <= first <= at + len(head):
+                rest = head[: first - at] + head[last - at :]
+                header = [Span(*line.span())] if len(rest.split()) <= _HEADER_WORDS else []
+            at += len(head) + 1
+        return (told, "front-matter", header) if told else (day, "header", header)
+    if told is not None:
+        return told, "front-matter", []
+    in_text = find_text_date(text[start:])
+    return in_text, "text" if in_text else None, []
 
 
 def _title(
@@ -149,60 +194,15 @@ def _title(
 ) -> tuple[str | None, Span | None]:
     """The title, and where it stands if that is outside the body."""
     if matter.title is None:
-        return _headline(text, body), None
+        lines = (
+            line
+            for span in body
+            for line in text[span.start : min(span.end, span.start + 2000)].splitlines()
+            if any(map(str.isalpha, line))
+        )
+        return headline(list(islice(lines, 2))), None
     title = without_site(matter.title, publisher)
     if matter.title_span is None:
         return title, None
     start = matter.title_span.start + matter.title.find(title)
     return title, Span(start, start + len(title))
-
-
-def without_site(title: str, publisher: str | None) -> str:
-    """A page's title without the name of the site: "Bridge falls - The Example News".
-
-    What follows a separator is the site's if it holds the publisher's name, or the reverse.
-    """
-    site = _NOT_LETTERS.sub("", _first_label(publisher or "").casefold())
-    if len(site) < 3:
-        return title
-    for separator in _SITE_SEPARATOR.finditer(title):
-        tail = _NOT_LETTERS.sub("", title[separator.end() :].casefold())
-        if tail and (site in tail or (len(tail) > 3 and tail in site)) and separator.start():
-            return title[: separator.start()]
-    return title
-
-
-def _first_label(publisher: str) -> str:
-    """The telling part of a publisher's name: "example" of www.example.com."""
-    if " " in publisher or "." not in publisher:
-        return publisher
-    labels = publisher.removeprefix("www.").split(".")
-    return max(labels[:-1] or labels, key=len)
-
-
-def _headline(text: str, body: list[Span]) -> str | None:
-    """The first line of the body, if it looks like a headline."""
-    lines = [
-        line
-        for span in body[:20]
-        for line in text[span.start : min(span.end, span.start + 2000)].splitlines()
-        if any(map(str.isalpha, line))
-    ]
-    if len(lines) < 2:
-        return None
-    first = " ".join(_HEADING_MARK.sub("", lines[0]).split())
-    words, following = len(first.split()), len(lines[1].split())
-    if not first or words > _HEADLINE_WORDS:
-        return None
-    # Some archives put a full stop after the headline; a lead is rarely so much the shorter one.
-    if first.endswith((".", "。")) and following < 3 * words:
-        return None
-    return first.removesuffix(".")
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None

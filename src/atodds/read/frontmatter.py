@@ -104,7 +104,7 @@ def _published(
         value = meta.get(key)
         if value is None or value in _NULLS:
             continue
-        found = _as_date(value) if isinstance(value, str) else None
+        found = read_date(value) if isinstance(value, str) else None
         if found is not None:
             return found, None
         at = next((m.start() for m in _KEY_LINE.finditer(block) if m.group(1) == key), 0)
@@ -117,7 +117,8 @@ def _published(
     return None, None
 
 
-def _as_date(value: str) -> date | None:
+def read_date(value: str) -> date | None:
+    """A date as metadata give it: ISO 8601 with or without a time, or written out in English."""
     if iso := _ISO.match(value):
         try:
             return date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
