@@ -190,6 +190,16 @@ class TestUsage:
         assert err.startswith("error: ")
         assert message in err.splitlines()[0]
 
+    def test_a_bug_is_no_finding(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def crash(*_: object, **__: object) -> Report:
+            raise RuntimeError("oops")
+
+        monkeypatch.setattr(FakeChecker, "check", crash)
+        code, out, err = run("check", "seeds")
+        assert (code, out) == (2, "")
+        assert "RuntimeError: oops" in err
+        assert err.splitlines()[-1].startswith("error: this is a bug in atodds")
+
     def test_no_arguments_shows_help(self, run: Run) -> None:
         code, out, _ = run()
         assert code == 0

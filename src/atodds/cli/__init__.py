@@ -7,6 +7,7 @@ the pipeline before a command runs, so that `--help` answers at once.
 from __future__ import annotations
 
 import sys
+import traceback
 from importlib import import_module
 
 import click
@@ -85,4 +86,9 @@ def main(args: list[str] | None = None) -> None:
         code = EXIT_INTERRUPTED
     except BrokenPipeError:
         silence_stdout()
+    except Exception:
+        # Exit code 1 would tell scripts that documents disagree.
+        traceback.print_exc()
+        complain("this is a bug in atodds; please report it with the lines above")
+        code = EXIT_ERROR
     sys.exit(code)

@@ -85,10 +85,12 @@ def _table(claims: list[Claim], places: Places, width: int) -> list[str]:
 
 
 def _about(claim: Claim) -> str:
+    """What is measured, of whom; said once where the one is in the words of the other."""
     measure, subject = clean(claim.measure), clean(claim.subject)
     if not subject or subject.casefold() in measure.casefold():
         return measure
-    return f"{measure}: {subject}" if measure else subject
+    said = any(word.startswith(measure.casefold()) for word in subject.casefold().split())
+    return subject if said else f"{measure}: {subject}"
 
 
 def _speaker(attribution: Attribution | None) -> str:
