@@ -28,7 +28,10 @@ _AGED = re.compile(rf"\b(?:aged?|ages|age[ ]of|ages[ ]of)[ ]{_NEAR}$", re.I)
 _AGE_LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]|[ ]?[-\u2013][ ]?")
 _OLDEST = 120
 _MAGNITUDE = re.compile(
-    rf"\bmagnitude(?:s)?(?:[ ](?:of|at|was|is|as|measuring|to))?[ -](?:an?[ ])?{_NEAR}$", re.I
+    r"\bmagnitudes?(?:[ ](?:of|at|to|as|was|is|an?|put|measured|recorded|estimated|revised|later"
+    r"|initially|preliminary|upgraded|downgraded|about|around|least|roughly|nearly|over|above)){0,6}"
+    r"[ -]$",
+    re.I,
 )
 _MOMENT = re.compile(r"(?<![^\W_])M[wLs]?[ ]?$")
 _MAGNITUDE_AFTER = re.compile(
@@ -38,6 +41,11 @@ _QUAKE_AFTER = re.compile(r"[ ](?:(?:earth)?quakes?|tremors?|temblors?|aftershoc
 _STRONGEST = 10.0
 _NATIONAL = re.compile(r"[ ](?:US|U\.S\.|Cdn|Canadian|AUD|CAD|USD)(?![\w-])")
 _METRES = re.compile(r"[ -]*(?:\(|high|tall|long|wide|deep|away|below|above|from|radius|diameter)")
+_RACES = re.compile(
+    r"[ ](?:hurdles|races?|finals?|relays?|heats?|sprints?|freestyle|butterfly|backstroke|medley|"
+    r"breaststroke|steeplechase|swells|waves|dash)\b"
+)
+_SPACED_METRES = re.compile(r"[ ]m(?![\w.])")
 _MILLION = re.compile(r"[ ](?:sq|square|cubic|km|miles|people|[a-z]+s\b|[A-Z][a-z]+s\b)")
 _OF = re.compile(r"[ ]of(?=[ ])")
 
@@ -114,6 +122,8 @@ def _measured(text: str, start: int, number: Numeral) -> Amount | None:
     unit = unit_after(text, of.end() if of else end)
     if unit and of and unit.dimension not in ("currency", "length", "area", "mass"):
         unit = None
+    if unit is None and (metres := _SPACED_METRES.match(text, end)):
+        unit = None if _MILLION.match(text, metres.end()) else Unit("metre", "length", metres.end())
     if unit is None:
         if (
             number.kind == "digits"
@@ -202,7 +212,9 @@ def _without_unit_suffix(text: str, number: Numeral) -> Numeral:
     """The numeral with its last letter left to the unit, where "5m" is metres and "5t" tonnes."""
     if number.suffix not in ("m", "t", "b") or text[number.end - 1] != number.suffix:
         return number
-    if number.suffix == "m" and not _METRES.match(text, number.end):
+    if number.suffix == "m" and not (
+        _METRES.match(text, number.end) or _RACES.match(text, number.end)
+    ):
         decimal = number.bare != int(number.bare)
         if decimal or _MILLION.match(text, number.end):
             return number

@@ -21,7 +21,7 @@ _LABELS = words(
     "article room unit gate platform route highway flight channel building block game week round "
     "season episode part volume act step line lane zone district ward precinct group class "
     "division tier model mark series apartment suite figure table item paragraph rule clause bus "
-    "train squad terminal runway pier exit junction track bay hole seed year formula"
+    "train squad apt terminal runway pier exit junction track bay hole seed year formula"
 )
 _BEFORE_YEAR = words(
     "in since by until till from of during before after late early mid fiscal to between and "
@@ -123,7 +123,7 @@ def _is_ordinal(
         return False
     before = previous.lower_ if previous is not None else ""
     after = following.lower_ if following is not None else ""
-    if amount.number.step == 0.5:
+    if amount.number.value == 0.5:
         return before in _NO_HALF or not (after in _HALF_OF or before in _SHARED)
     if token.lower_ != "a" or after == "of" or before in _SHARED:
         return False

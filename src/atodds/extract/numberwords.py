@@ -51,9 +51,9 @@ def _any(*lists: dict[str, float]) -> str:
     return "|".join(sorted((word for d in lists for word in d), key=len, reverse=True))
 
 
-_TOKEN = re.compile(
-    rf"""
+_GRAMMAR = rf"""
     (?P<digits>
+        SPACED
         (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:,\d\d)+,\d{{3}})(?!\d)(?:\.\d+)?
       | \d{{1,3}}(?:,[ ]\d{{3}})*,[ ]000(?!\d)
       | (?<=[$£€¥])\d{{1,3}}(?:,[ ]\d{{3}})+(?![\d%])
@@ -74,9 +74,11 @@ _TOKEN = re.compile(
       | (?P<article>an?)(?=[ -](?:hundred|dozen|{_any(_SCALES)}|{_any(_PARTS)})(?![^\W_]))
       | (?P<loose>several|a[ ]few|a[ ]couple)
     )(?![^\W_])
-    """,
-    re.X | re.I,
-)
+"""
+_TOKEN = re.compile(_GRAMMAR.replace("SPACED", ""), re.X | re.I)
+_SPACED = re.compile(_GRAMMAR.replace("SPACED", r"\d{1,3}(?:,[ ]\d{3})+(?!\d) |"), re.X | re.I)
+_SPACES_THOUSANDS = re.compile(r"\d,[ ]000(?!\d)")
+_CLOSED_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,12 @@ class Piece:
 
 
 def pieces(text: str) -> list[Piece]:
-    """The pieces of numerals in a text, in order; "code" for digits that are no number."""
-    return [_piece(match) for match in _TOKEN.finditer(text)]
+    """The pieces of numerals in a text, in order; "code" for digits that are no number.
+
+    In a text that writes "22, 000" throughout, "15, 800" is one number too; else it is two.
+    """
+    spaced = _SPACES_THOUSANDS.search(text) and not _CLOSED_THOUSANDS.search(text)
+    return [_piece(match) for match in (_SPACED if spaced else _TOKEN).finditer(text)]
 
 
 def last_digit_step(value: float) -> float:

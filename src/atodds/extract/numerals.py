@@ -24,6 +24,8 @@ _BELOW = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 32, 50, 64, 
 """Denominators of fractions written with a slash."""
 _ODDS = _BELOW | {30, 40, 200, 250, 500, 1000, 5000, 10000, 100000, 1000000}
 """Denominators of "one in five" and "1 out of 10"."""
+_COARSE = 0.1
+"""The step of fractions in words: "almost half" reaches down to 0.45."""
 _AT_LEAST = 2
 """How many of them a plural such as "dozens" is."""
 
@@ -116,7 +118,7 @@ def _is_count_of(numeral: Numeral, part: Piece) -> bool:
 
 
 def _fraction(start: int, part: Piece, count: float) -> Numeral:
-    return Numeral(start, part.end, count * part.value, "fraction", part.value, bare=count)
+    return Numeral(start, part.end, count * part.value, "fraction", _COARSE, bare=count)
 
 
 def _ratio(text: str, found: list[Piece], at: int, last: int, above: Numeral) -> Found | None:
@@ -135,7 +137,7 @@ def _ratio(text: str, found: list[Piece], at: int, last: int, above: Numeral) ->
     if isinstance(whole.value, tuple) or whole.value not in allowed or above.bare >= whole.value:
         return None
     value = above.bare / whole.value
-    numeral = Numeral(above.start, whole.end, value, "fraction", 1 / whole.value, bare=above.bare)
+    numeral = Numeral(above.start, whole.end, value, "fraction", _COARSE, bare=above.bare)
     return numeral, last - at + 1 + skipped + used
 
 
@@ -255,4 +257,4 @@ def _half(text: str, found: list[Piece], at: int) -> Found | None:
         step = last_digit_step(value)
         numeral = Numeral(first.start, whole.end, value, "words", step, None, whole.value, 0.5)
         return numeral, used + 1
-    return Numeral(first.start, first.end, 0.5, "fraction", 0.5, bare=0.5), 1
+    return Numeral(first.start, first.end, 0.5, "fraction", _COARSE, bare=0.5), 1

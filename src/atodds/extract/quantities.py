@@ -14,7 +14,7 @@ from atodds.extract.amounts import Amount, read_amount, with_ages
 from atodds.extract.bounds import Modifier, Shade, limits, modifier_after, modifier_before
 from atodds.extract.designators import is_designator
 from atodds.extract.masks import masked
-from atodds.extract.numerals import Limits, find_numerals
+from atodds.extract.numerals import Limits, Numeral, find_numerals
 from atodds.extract.ranges import Kind, Stretch, join
 from atodds.extract.trends import trend
 from atodds.extract.units import convert, dimension_of, same_dimension
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["convert", "dimension_of", "find_quantities", "same_dimension"]
 
-_RESTATED = re.compile(r"\s*(?:\(|/)\s*")
+_RESTATED = re.compile(r"\s*(?:\(|/)\s*|(,?\s+or\s+)")
+_HYPHENS = ("-", "\u2013")
 _AGE_END = re.compile(r"\s*[,;)]")
 _SIGNS: dict[str, Trend] = {"+": "up", "-": "down"}
 _OLDEST = 120
@@ -46,23 +47,33 @@ def find_quantities(doc: Doc, *, vague: bool = False) -> list[Quantity]:
     if not numbers:
         return []
     starts = [token.idx for token in doc]
+    amounts = with_ages(text, _amounts(doc, text, starts, numbers))
+    if not vague:
+        amounts = [a for a in amounts if _plain(doc, text, a, _token_at(starts, a.number.start))]
+    out: list[Quantity] = []
+    for stretch in join(text, amounts):
+        out.append(_quantity(doc, text, starts, stretch, out[-1] if out else None))
+    return out
+
+
+def _amounts(doc: Doc, text: str, starts: list[int], numbers: list[Numeral]) -> list[Amount]:
+    """The numerals that are amounts, with what belongs to them."""
     hidden = masked(text)
-    amounts: list[Amount] = []
+    out: list[Amount] = []
+    taken = named = -1
     for number in numbers:
         if any(start < number.end and number.start < end for start, end in hidden):
             continue
         amount = read_amount(text, number)
-        if amount is None or (amounts and amount.start < amounts[-1].end):
+        if amount is None or amount.start < taken:
             continue
-        first = _token_at(starts, number.start)
-        last = _token_at(starts, max(number.start, amount.end - 1))
-        if not is_designator(doc, amount, first, last) and (
-            vague or _plain(doc, text, amount, first)
-        ):
-            amounts.append(amount)
-    out: list[Quantity] = []
-    for stretch in join(text, with_ages(text, amounts)):
-        out.append(_quantity(doc, text, starts, stretch, out[-1] if out else None))
+        taken = amount.end
+        last = _token_at(starts, max(number.start, taken - 1))
+        score = named >= 0 and text[named : amount.start] in _HYPHENS and amount.unit is None
+        if score or is_designator(doc, amount, _token_at(starts, number.start), last):
+            named = taken
+        else:
+            out.append(amount)
     return out
 
 
@@ -107,8 +118,9 @@ def _quantity(
         direction = direction or _trend(doc, _token_at(starts, start), dimension, previous)
         if kind == "range" and direction and text[start : start + 4].lower() == "from":
             kind, direction = "change", None
-    if previous and a.unit is not None and _RESTATED.fullmatch(text, previous.end, stretch.start):
-        if modifier is None and previous.bound != "=":
+    again = previous and a.unit and _RESTATED.fullmatch(text, previous.end, start)
+    if previous and again:
+        if modifier is None and previous.bound != "=" and not again[1]:
             modifier = Modifier(previous.bound, _SHADES[previous.bound], start)
         direction = direction or previous.trend
     return Quantity(

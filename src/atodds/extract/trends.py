@@ -34,9 +34,9 @@ _COUNTING = words("rise increase grow fall decrease decline")
 """Verbs that tell a change also of things counted: "rose 200", not "dropped 200 bombs"."""
 _SKIPPED = words(
     "a an another further additional by only just as much more less than under over about around "
-    "roughly nearly almost some at least between from up an estimated"
+    "roughly nearly almost some at least between up estimated"
 )
-_STOPS = words("to at in on of for with after before against")
+_STOPS = words("to at in on of for with after before against from below above")
 _AMOUNTS = words("percentage currency temperature points")
 _REACH = 8
 

@@ -33,10 +33,11 @@ _CASED = {"PS": "metric horsepower", "Nm": "newton metre", "MW": "megawatt"} | {
     "K": "kelvin",
 }
 _NO_UNITS = words(
-    "as at bar be beat beats beep beeps bit bits can count counts cup cups do drop drops dime "
-    "dimes face faces gal go gross he her his i is it line lines ma may me mil mill mills mils no "
-    "of old on or pa pair pairs part parts per point points quad quads quarter quarters rad rads "
-    "set sets so span spans the to turn turns up us was we won won't"
+    "and as at bar be beat beats beep beeps bit bits can count counts cup cups dime dimes do "
+    "drop drops face faces gal go gross he her his i is it line lines ma may me mil mill "
+    "mills mils no of old on or pa pair pairs part parts per point points quad quads quarter "
+    "quarters rad rads set sets so span spans the time times to turn turns up us was we won "
+    "won't"
 )
 """First words of quantulum3's unit names and symbols that are mostly other words in news."""
 _COMPOUND_SPEEDS = {"mile per hour": "speed", "kilometre per hour": "speed"} | {
@@ -126,7 +127,8 @@ def _read(text: str, at: int, found: list[str], ends: list[int], attached: bool)
         return None
     if len(first) < 3 and not attached and first.islower() and first.isascii():
         return None
-    for count in range(min(2, len(found)), 0, -1):
+    pair = len(found) > 1 and found[1].lower() not in _NO_UNITS
+    for count in (2, 1) if pair else (1,):
         unit = _quantulum(text[at : ends[count - 1]].strip(" -\n\t"))
         if unit:
             return Unit(*unit, ends[count - 1])
