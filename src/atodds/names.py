@@ -10,40 +10,56 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import OSA
-
+from atodds.likeness import NEAR, slipped, word_likeness
 from atodds.namewords import NameWords, builtin_words, fold
 
 Comparison = Literal["same", "compatible", "variant", "different"]
+Words = tuple[str, ...]
 
-NEAR = 0.55
-"""From this likeness on, two words may be one word in two spellings."""
-
-_SPLIT = re.compile(r"[^\W_]+(?:['’.&-]+[^\W_]+)*")
-_ARTICLES = ("al", "el", "abu", "abd", "ibn", "bin", "la", "le", "de", "di", "mc", "mac", "o", "st")
-_RUNS = re.compile(r"[aeiouy]+")
-_DOUBLED = re.compile(r"(.)\1+")
+_POSSESSIVE = re.compile(r"['’]s?(?![\w])", re.IGNORECASE)
+_INITIALS = re.compile(r"\b([A-Z])\.?([A-Z])\b\.?(?=\W+\w)")
 _SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an"})
+_DERIVED = frozenset({"s", "n", "ns", "an", "ans", "ian", "ians", "i", "ese", "ish"})
+_HYPHEN_GRADE = 0.95
+_BODY_GRADE = 0.7
+_SAINT_GRADE = 0.7
+_SLIP_GRADE = 0.7
+_INITIAL_GRADE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name taken apart, folded. `family` holds all words where it is not a person's name."""
 
-    given: tuple[str, ...]
-    family: tuple[str, ...]
+    given: Words
+    family: Words
     suffix: str = ""
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> Words:
         """Given and family name in one."""
         return self.given + self.family
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two names stand to each other, and for a variant how alike the odd words are, 0 to 1."""
+
+    verdict: Comparison
+    grade: float = 0.0
+    detail: str = ""
+
+
+_DIFFERENT = Likeness("different")
+_COMPATIBLE = Likeness("compatible", 1.0)
+
+
 def parse_name(text: str, type: str, words: NameWords | None = None) -> Name:
-    """Take a name apart: titles and articles go, suffixes stand aside."""
+    """Take a name apart: titles, articles and "'s" go, suffixes stand aside."""
     lists = words or builtin_words()
-    parts = fold(text.removesuffix("'s").removesuffix("’s")).split()
+    if type == "person":
+        text = _INITIALS.sub(r"\1 \2", text)
+    parts = fold(_POSSESSIVE.sub("", text)).split()
     while len(parts) > 1 and parts[0] == "the":
         del parts[0]
     if type != "person":
@@ -64,239 +80,188 @@ def compare_names(a: str, b: str, type: str, words: NameWords | None = None) -> 
     form, initials, a nickname, an acronym. variant: alike enough to be one name in two spellings.
     different: neither. Symmetric.
     """
+    return likeness(a, b, type, words).verdict
+
+
+def likeness(a: str, b: str, type: str, words: NameWords | None = None) -> Likeness:
+    """`compare_names` with the grade of the words that make two names a variant."""
     lists = words or builtin_words()
     first, second = parse_name(a, type, lists), parse_name(b, type, lists)
     if first == second:
-        return "same"
-    if "".join(first.words) == "".join(second.words):
-        hyphened = type in ("person", "place") and _hyphens(a) != _hyphens(b)
-        return "variant" if hyphened and len(first.words) != len(second.words) else "compatible"
+        return Likeness("same", 1.0)
     if first.words == second.words:
-        return "compatible"
+        return _COMPATIBLE
+    if "".join(first.words) == "".join(second.words):
+        if type in ("person", "place") and a.count("-") != b.count("-"):
+            return Likeness("variant", _HYPHEN_GRADE, f"{a} / {b}")
+        return _COMPATIBLE
     if is_acronym(a, second.words) or is_acronym(b, first.words):
-        return "compatible"
+        return _COMPATIBLE
     if type == "person":
         return _compare_people(first, second, lists)
-    return _compare_things(first.words, second.words, a, b, lists)
+    return _compare_things(first.words, second.words, (a, b), lists)
 
 
-def word_likeness(a: str, b: str, words: NameWords | None = None) -> float:
-    """How likely two folded words are one word in two spellings: 0 no, 1 equal. Symmetric.
-
-    Sound and edit distance (optimal string alignment) each give a grade; the better one counts.
-    Words that are known to be different, and numbers, are never alike.
-    """
-    lists = words or builtin_words()
-    if a == b:
-        return 1.0
-    if b in lists.spellings.get(a, ()):
-        return 0.95
-    if (
-        not (a.isalpha() and b.isalpha())
-        or (a in lists.distinct and b in lists.distinct)
-        or (a in lists.given and b in lists.given)
-    ):
-        return 0.0
-    short, long = sorted((a, b), key=lambda w: (len(w), w))
-    if len(short) < 3 or len(long) - len(short) > 4:
-        return 0.0
-    return max(_edit_grade(short, long), _sound_grade(short, long), _article_grade(short, long))
-
-
-def is_acronym(text: str, words: tuple[str, ...]) -> bool:
-    """Whether capitals are the first letters of words: "ATB" of "Air Transport Board"."""
+def is_acronym(text: str, words: Words) -> bool:
+    """Whether capitals are the first letters of folded words: "ATB" of "Air Transport Board"."""
     letters = text.replace(".", "").replace("-", "")
-    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
+    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()) or len(words) < 2:
         return False
-    if len(words) < 2:
-        return False
-    wanted = letters.lower()
     heads = "".join(w[0] for w in words)
     strict = "".join(w[0] for w in words if w not in _SMALL)
-    return wanted in (heads, strict)
+    return letters.lower() in (heads, strict)
 
 
-def sound(word: str) -> str:
-    """A rough key of how a folded word sounds, across ways of writing foreign names in English."""
-    for old, new in (("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "y")):
-        word = word.replace(old, new)
-    word = re.sub(r"c(?=[eiy])", "s", word).replace("c", "k")
-    word = _DOUBLED.sub(r"\1", word)
-    word = re.sub(r"(?<=[a-z])h(?![aeiouy])", "", word)
-    word = re.sub(r"(?<=[^aeiouy])e$", "", word)
-    word = re.sub(r"(?:ey|ie|ee|y|i)$", "i", word)
-    return _RUNS.sub(lambda m: "i" if m.group() in ("y", "ee") else m.group()[0], word)
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """Words of two names paired in order: equal or short for one another, near, and left over."""
+
+    exact: int = 0
+    near: tuple[tuple[str, str, float], ...] = ()
+    left: tuple[Words, Words] = ((), ())
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether both names have words that the other has not."""
+        return bool(self.left[0] and self.left[1])
+
+    def rank(self) -> tuple[bool, int, int]:
+        return not self.contradicts, self.exact + len(self.near), self.exact
 
 
-def skeleton(word: str) -> str:
-    """The consonants of a folded word by sound, and its first letter's class if it is a vowel."""
-    key = sound(word).replace("g", "k").replace("z", "s")
-    rest = _RUNS.sub("", key.replace("h", ""))
-    return ("a" if key[:1] in "aeiouy" else "") + rest
-
-
-def _edit_grade(short: str, long: str) -> float:
-    distance = OSA.distance(short, long, score_cutoff=2)
-    if distance == 1:
-        if _gender(short, long):
-            return 0.3
-        return {3: 0.3, 4: 0.55, 5: 0.7, 6: 0.8}.get(len(short), 0.9)
-    if distance == 2 and len(short) >= 7:
-        return 0.65 if len(short) < 10 else 0.75
-    return 0.0
-
-
-def _gender(short: str, long: str) -> bool:
-    """Whether two given names differ by the ending that tells women from men."""
-    if long in (short + "a", short + "e", short + "ne"):
-        return True
-    return len(short) == len(long) and short[:-1] == long[:-1] and {short[-1], long[-1]} == {*"ao"}
-
-
-def _sound_grade(short: str, long: str) -> float:
-    if len(short) < 4 or _gender(short, long):
-        return 0.0
-    if sound(short) == sound(long):
-        return 0.9
-    bones = skeleton(short)
-    if len(bones) >= 3 and bones == skeleton(long):
-        return 0.75 if len(bones) >= 4 else 0.6
-    return 0.0
-
-
-def _article_grade(short: str, long: str) -> float:
-    return 0.85 if len(short) >= 5 and long in [article + short for article in _ARTICLES] else 0.0
-
-
-def _hyphens(text: str) -> int:
-    return text.count("-")
-
-
-def _compare_people(a: Name, b: Name, words: NameWords) -> Comparison:
+def _compare_people(a: Name, b: Name, words: NameWords) -> Likeness:
     if len(a.words) == 1 or len(b.words) == 1:
         single, other = sorted((a.words, b.words), key=len)
         return _compare_single(single[0], other, words)
-    exact, near, far, free = _align(_full(a, words), _full(b, words), words)
-    if far:
-        return "different"
-    family = word_likeness(a.family[-1], b.family[-1], words)
-    if not near:
-        if family == 1 or (exact >= 2 and not free):
-            return "compatible"
-        return "compatible" if exact >= 2 else "different"
-    if exact + (near > 1) == 0 and not _initials(a, b):
-        return "different"
-    return "variant"
+    full_a, full_b = _full(a, words), _full(b, words)
+    pairing = _pair_up(full_a, full_b, words)
+    if pairing.contradicts:
+        return _other_initial(a, b, pairing)
+    if not pairing.near:
+        return _COMPATIBLE if pairing.exact >= 2 else _DIFFERENT
+    first, last = (_pair(full_a[i], full_b[i], words) for i in (0, -1))
+    initials = full_a[0][0] == full_b[0][0]
+    if max(first, last) < 1 and not (len(pairing.near) > 1 and initials):
+        return _DIFFERENT
+    return _variant(pairing)
 
 
-def _full(name: Name, words: NameWords) -> tuple[str, ...]:
+def _variant(pairing: _Pairing) -> Likeness:
+    detail = ", ".join(f"{x} / {y}" for x, y, _ in pairing.near)
+    return Likeness("variant", min(grade for _, _, grade in pairing.near), detail)
+
+
+def _other_initial(a: Name, b: Name, pairing: _Pairing) -> Likeness:
+    """Names that differ in the middle initial alone: "Ann A. Roe" and "Ann B. Roe"."""
+    (x, *more), (y, *others) = pairing.left
+    middle = len(a.words) == len(b.words) == 3 and pairing.exact == 2 and a.given[0] == b.given[0]
+    if middle and not more and not others and len(x) == len(y) == 1:
+        return Likeness("variant", _INITIAL_GRADE, f"{x} / {y}")
+    return _DIFFERENT
+
+
+def _full(name: Name, words: NameWords) -> Words:
     """The words of a name without particles: "al", "van"."""
     return tuple(w for w in name.words if w not in words.particles) or name.words
 
 
-def _compare_single(word: str, other: tuple[str, ...], words: NameWords) -> Comparison:
+def _compare_single(word: str, other: Words, words: NameWords) -> Likeness:
     if word in other:
-        return "compatible"
+        return _COMPATIBLE
     ends = (other[-1],) if word in words.given else (other[-1], other[0])
-    grades = [word_likeness(word, end, words) for end in ends]
-    return "variant" if max(grades) >= NEAR else "different"
+    grade, end = max((word_likeness(word, end, words), end) for end in ends)
+    if grade < NEAR:
+        return _DIFFERENT
+    if _derived(word, end) or _derived(end, word):
+        return _COMPATIBLE
+    return Likeness("variant", grade, f"{end} / {word}")
 
 
-def _align(a: tuple[str, ...], b: tuple[str, ...], words: NameWords) -> tuple[int, int, bool, bool]:
-    """Words equal or short for one another, words near, whether any contradict, whether any are left.
-
-    The words are paired in order, best first; unpaired words contradict only when both names have
-    some.
-    """
-    best: tuple[int, int, bool, bool] = (0, 0, True, True)
-
-    def walk(i: int, j: int, exact: int, near: int, left_a: int, left_b: int) -> None:
-        nonlocal best
-        if i == len(a) or j == len(b):
-            left_a, left_b = left_a + len(a) - i, left_b + len(b) - j
-            found = (exact, near, bool(left_a and left_b), bool(left_a or left_b))
-            if (not found[2], exact + near, exact) > (not best[2], best[0] + best[1], best[0]):
-                best = found
-            return
-        grade = _pair(a[i], b[j], words)
-        if grade == 1:
-            walk(i + 1, j + 1, exact + 1, near, left_a, left_b)
-            return
-        if grade >= NEAR:
-            walk(i + 1, j + 1, exact, near + 1, left_a, left_b)
-        walk(i + 1, j, exact, near, left_a + 1, left_b)
-        walk(i, j + 1, exact, near, left_a, left_b + 1)
-
-    walk(0, 0, 0, 0, 0, 0)
-    return best
+def _pair_up(a: Words, b: Words, words: NameWords) -> _Pairing:
+    """The best way to pair the words of two names in order, found by trying all."""
+    if not a or not b:
+        return _Pairing(left=(a, b))
+    initial = len(a[0]) == 1 or len(b[0]) == 1
+    last = len(a) == 1 or len(b) == 1
+    grade = 0.0 if initial and last and a[0] != b[0] else _pair(a[0], b[0], words)
+    if grade == 1:
+        rest = _pair_up(a[1:], b[1:], words)
+        return _Pairing(rest.exact + 1, rest.near, rest.left)
+    rest_a, rest_b = _pair_up(a[1:], b, words), _pair_up(a, b[1:], words)
+    options = [
+        _Pairing(rest_a.exact, rest_a.near, ((a[0], *rest_a.left[0]), rest_a.left[1])),
+        _Pairing(rest_b.exact, rest_b.near, (rest_b.left[0], (b[0], *rest_b.left[1]))),
+    ]
+    if grade >= NEAR:
+        rest = _pair_up(a[1:], b[1:], words)
+        options.insert(0, _Pairing(rest.exact, ((a[0], b[0], grade), *rest.near), rest.left))
+    return max(options, key=_Pairing.rank)
 
 
 def _pair(a: str, b: str, words: NameWords) -> float:
+    """1 for words that are equal or short for one another, else their likeness."""
     if a == b or b in words.nicknames.get(a, ()):
         return 1
     if (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
         return 1
     short, long = sorted((a, b), key=len)
-    if len(short) >= 3 and long.startswith(short) and short not in words.given:
-        return 1 if len(long) - len(short) >= 3 else word_likeness(a, b, words)
+    shortened = len(short) >= 3 and len(long) - len(short) >= 3 and long.startswith(short)
+    if shortened and not (short in words.given and long in words.given):
+        return 1
     return word_likeness(a, b, words)
 
 
-def _initials(a: Name, b: Name) -> bool:
-    """Whether one given name is the initials of the other."""
-    return bool(a.given and b.given) and a.given[0][0] == b.given[0][0]
-
-
-def _compare_things(
-    a: tuple[str, ...], b: tuple[str, ...], text_a: str, text_b: str, words: NameWords
-) -> Comparison:
+def _compare_things(a: Words, b: Words, texts: tuple[str, str], words: NameWords) -> Likeness:
     first = tuple(words.synonyms.get(w, w) for w in a if w not in _SMALL)
     second = tuple(words.synonyms.get(w, w) for w in b if w not in _SMALL)
+    if not first or not second:
+        return _DIFFERENT
     short, long = sorted((first, second), key=len)
     if long == ("st", *short):
-        return "variant"
-    if first == second or (short and _within(short, long)):
-        return "compatible"
-    if len(first) == len(second) == 1:
-        if _capitals(text_a) and _capitals(text_b):
-            return "variant" if _slipped(a[0], b[0]) else "different"
-        if _derived(first[0], second[0]) or _derived(second[0], first[0]):
-            return "compatible"
-        return "variant" if word_likeness(first[0], second[0], words) >= NEAR else "different"
-    if len(first) == len(second):
-        return _compare_aligned(first, second, words)
-    return "different"
+        return Likeness("variant", _SAINT_GRADE, f"{' '.join(long)} / {' '.join(short)}")
+    if first == second or _within(short, long):
+        return _COMPATIBLE
+    if len(first) != len(second):
+        return _DIFFERENT
+    if len(first) == 1:
+        return _compare_single_things(first[0], second[0], texts, words)
+    odd = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
+    return _compare_odd(odd, first, second, words)
 
 
-def _compare_aligned(a: tuple[str, ...], b: tuple[str, ...], words: NameWords) -> Comparison:
+def _compare_single_things(x: str, y: str, texts: tuple[str, str], words: NameWords) -> Likeness:
+    if all(t.isupper() and t.isalpha() for t in texts):
+        return Likeness("variant", _SLIP_GRADE, f"{x} / {y}") if slipped(x, y) else _DIFFERENT
+    if _derived(x, y) or _derived(y, x):
+        return _COMPATIBLE
+    grade = word_likeness(x, y, words)
+    return Likeness("variant", grade, f"{x} / {y}") if grade >= NEAR else _DIFFERENT
+
+
+def _compare_odd(
+    odd: list[tuple[str, str]], a: Words, b: Words, words: NameWords
+) -> Likeness:
     """Names of equally many words: one word may be near, or another word for a public body."""
-    odd = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if len(odd) != 1:
-        grades = [word_likeness(x, y, words) for x, y in odd]
-        return "variant" if min(grades) >= 0.8 and len(odd) < len(a) else "different"
+    detail = ", ".join(f"{x} / {y}" for x, y in odd)
+    grade = min(word_likeness(x, y, words) for x, y in odd)
+    if len(odd) > 1:
+        alike = grade >= 0.8 and len(odd) < len(a)
+        return Likeness("variant", grade, detail) if alike else _DIFFERENT
     x, y = odd[0]
     if x + "s" == y or y + "s" == x:
-        return "compatible"
-    swapped = len(a) >= 3 and (x, y) == (a[-1], b[-1]) and {x, y} <= words.bodies
-    return "variant" if swapped or word_likeness(x, y, words) >= NEAR else "different"
+        return _COMPATIBLE
+    if len(a) >= 3 and (x, y) == (a[-1], b[-1]) and {x, y} <= words.bodies:
+        return Likeness("variant", _BODY_GRADE, detail)
+    return Likeness("variant", grade, detail) if grade >= NEAR else _DIFFERENT
 
 
 def _derived(word: str, base: str) -> bool:
     """Whether a word is the plural or the adjective of a name: "Lanzanians" of "Lanzania"."""
     ending = word.removeprefix(base)
-    return ending != word and ending in ("s", "n", "ns", "an", "ans", "ian", "ians", "i", "ese", "ish")
+    return ending != word and ending in _DERIVED
 
 
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _within(short: Words, long: Words) -> bool:
     """Whether the words of the shorter name stand in the longer one, in order."""
     rest = iter(long)
     return all(word in rest for word in short)
-
-
-def _capitals(text: str) -> bool:
-    return text.isupper() and text.isalpha()
-
-
-def _slipped(a: str, b: str) -> bool:
-    """Acronyms of the same letters, out of order or with one doubled: a slip of the keyboard."""
-    return len(a) == len(b) >= 4 and set(a) == set(b) and a[0] == b[0] and OSA.distance(a, b) <= 2

@@ -23,7 +23,7 @@ _CAPITAL = re.compile(
 )
 _LOWER = re.compile(rf"(?<![\w'.@{_UPPER}-])[a-z][a-z']+(?![\w'-])")
 _LONG_LOWER = re.compile(r"(?<![\w'.@])[a-z]{4,}")
-_SMALL_GAP = re.compile(r" (?:of the|of|for the|for|and|&|on|the|in|at) ")
+_SMALL_GAP = re.compile(r" (?:of the|of|for the|for|and) ")
 _NUMBER = re.compile(r" (\d{1,4})(?![\w,:%]|\.\d)")
 _NOT_PREFIXES = frozenset(
     "anti non mid pro pre post ex inter trans un co self vice sub multi semi neo all".split()
