@@ -170,7 +170,7 @@ def _toll(
     document: Document, text: str, low: float | None, high: float | None, **more: object
 ) -> Claim:
     value = Interval(low, high, approximate=text.startswith("about"))
-    return _claim(document, text, "casualty", "civilians killed", value, **more)  # type: ignore[arg-type]
+    return _claim(document, text, "casualty", "killed", value, **more)  # type: ignore[arg-type]
 
 
 def _day(document: Document, text: str, day: str, **more: object) -> Claim:
@@ -188,7 +188,7 @@ def _troops(document: Document, text: str, speaker: str = "") -> Claim:
         document,
         text,
         "casualty",
-        "US troops killed",
+        "killed",
         Interval(13, 13),
         subject="US troops",
         speaker=speaker,
@@ -255,7 +255,7 @@ FINDINGS = (
         "death-toll",
         Relation.CONFLICT,
         "US troops killed: 11 in Harbour Post, 13 in wire.txt.",
-        _claim(HARBOUR, "11", "casualty", "US troops killed", Interval(11, 11)),
+        _claim(HARBOUR, "11", "casualty", "killed", Interval(11, 11)),
         _troops(WIRE, "13", "The Pentagon"),
         suppressed="baseline",
     ),

@@ -70,7 +70,7 @@ class TestCheck:
     def test_conflicts_fail(self, run: Run) -> None:
         code, out, err = run("check", "seeds", report=CONFLICTS)
         assert (code, err) == (1, "")
-        assert "Conflict over the briefing" in out
+        assert "Conflict over the day" in out
 
     def test_differences_that_can_be_true_do_not(self, run: Run) -> None:
         assert run("check", "seeds", report=CLEAN).code == 0
@@ -78,7 +78,7 @@ class TestCheck:
     def test_input_errors_are_told_last_and_weigh_most(self, run: Run) -> None:
         code, out, err = run("check", "seeds")
         assert code == 2
-        assert "Conflict over the briefing" in out
+        assert "Conflict over the day" in out
         assert err == (
             "error: seeds/empty.txt: the file is empty\n"
             "error: seeds/broken.md:3: front matter is not valid YAML: "
@@ -108,17 +108,17 @@ class TestCheck:
 
     def test_show(self, run: Run) -> None:
         out = run("check", "seeds", "--show", "agreement", report=CONFLICTS).out
-        assert "Agreement on US troops killed" in out
+        assert "Agreement on how many were killed" in out
         assert "Conflict over" not in out
 
     def test_output_takes_the_place_of_standard_output(self, run: Run) -> None:
         result = run("check", "seeds", "--output", "deep/report.txt", report=CONFLICTS)
         assert result.out == ""
-        assert "Conflict over the briefing" in Path("deep/report.txt").read_text("utf-8")
+        assert "Conflict over the day" in Path("deep/report.txt").read_text("utf-8")
 
     def test_output_with_a_format_comes_on_top(self, run: Run) -> None:
         result = run("check", "seeds", "-o", "json=a.json", "-o", "sarif=b.sarif", report=CONFLICTS)
-        assert "Conflict over the briefing" in result.out
+        assert "Conflict over the day" in result.out
         assert json.loads(Path("a.json").read_text("utf-8"))["version"] == 1
         rules = json.loads(Path("b.sarif").read_text("utf-8"))["runs"][0]["tool"]["driver"]["rules"]
         assert "death-toll" in [rule["id"] for rule in rules]
@@ -159,7 +159,7 @@ class TestCheck:
 
     def test_only_one_document(self, run: Run) -> None:
         out = run("check", "seeds", "--only", "seeds/notebook.md", report=CONFLICTS).out
-        assert "Revision of civilians killed" in out
+        assert "Revision of how many were killed" in out
         assert "Conflict" not in out
 
     def test_only_what_is_checked(self, run: Run) -> None:

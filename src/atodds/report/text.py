@@ -27,6 +27,28 @@ HEADINGS = {
 }
 """What each relation is called in front of people, the preposition, and what it means."""
 
+_MATTERS = {
+    "casualty": "how many were {measure}",
+    "strength": "how many there are",
+    "count": "a number",
+    "age": "an age",
+    "date": "the day",
+    "time": "the time",
+    "duration": "how long",
+    "money": "an amount of money",
+    "measurement": "a measurement",
+    "percentage": "a percentage",
+    "ordinal": "a place in an order",
+    "name": "a name",
+    "status": "what became of someone",
+    "presence": "who is where",
+    "quote": "what was said",
+    "charge": "a charge",
+    "location": "where it was",
+    "source": "a source",
+}
+"""What a disagreement of each kind is over, for people."""
+
 _TOTALS = {
     Relation.CONFLICT: ("conflict", "conflicts"),
     Relation.REVISION: ("revision", "revisions"),
@@ -123,8 +145,8 @@ def finding_lines(finding: Finding, places: Places, style: Style, width: int) ->
 def heading(finding: Finding) -> str:
     """What kind of disagreement it is, over what, and what that means for a reader."""
     name, preposition, meaning = HEADINGS[finding.relation]
-    about = f" {preposition} {clean(finding.measure)}" if finding.measure else ""
-    return f"{name}{about}: {meaning}"
+    matter = _MATTERS.get(finding.kind, "{measure}").format(measure=clean(finding.measure))
+    return f"{name} {preposition} {matter}: {meaning}" if matter else f"{name}: {meaning}"
 
 
 def rows(finding: Finding, places: Places) -> list[Row]:
