@@ -124,6 +124,8 @@ def test_the_sentence_tells_past_from_future(text: str, day: str) -> None:
         ("since 1955 they stayed", "1955-01-01", "1955-12-31"),
         ("the war of 1983-2005", "1983-01-01", "2005-12-31"),
         ("in 2009 and 2010 he taught", "2009-01-01", "2010-12-31"),
+        ("in the last week of June they left", "2021-06-20", "2021-06-30"),
+        ("in the first half of 2012 they left", "2012-01-01", "2012-07-02"),
         ("from May 3 to 5 it rained", "2021-05-03", "2021-05-05"),
     ],
 )

@@ -60,6 +60,12 @@ def only(text: str) -> Temporal:
         ("open 9am-5pm daily", "9am-5pm", "09:00", "17:00"),
         ("open 11-1 p.m. daily", "11-1 p.m.", "11:00", "13:00"),
         ("from 10 p.m. to 2 a.m.", "from 10 p.m. to 2 a.m.", "22:00", "02:00"),
+        ("at 8 o'clock on Tuesday night", "8 o'clock", "20:00", "20:00"),
+        ("at 6:30 Tuesday morning", "6:30", "06:30", "06:30"),
+        ("at 0545 on Saturday", "0545", "05:45", "05:45"),
+        ("at 03:34:08 UTC", "03:34:08 UTC", "03:34", "03:34"),
+        ("between 2 and 3 in the morning", "between 2 and 3 in the morning", "02:00", "03:00"),
+        ("at 10 or 11 p.m.", "10 or 11 p.m.", "22:00", "23:00"),
         ("in the early hours of the morning", "early hours of the morning", "00:00", "06:59"),
         ("a dawn raid", "dawn", "03:00", "07:59"),
     ],
@@ -95,6 +101,8 @@ def test_zones(text: str, zone: str | None) -> None:
 def test_both_clocks_of_one_statement() -> None:
     found = times("It struck at 17:06 hours local time (13:36 GMT) on Sunday.")
     assert [t.text for t in found] == ["17:06 hours local time", "13:36 GMT"]
+    found = times("It struck at 1430 (0630 GMT) on Sunday.")
+    assert [(t.text, t.zone) for t in found] == [("1430", "local"), ("0630 GMT", "GMT")]
 
 
 @pytest.mark.parametrize("text", ["at 7 o'clock", "at 2:30 she left", "at half past ten"])

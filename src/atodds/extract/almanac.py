@@ -118,15 +118,19 @@ def season_period(year: int, season: str) -> Period:
 
 
 def narrow(period: Period, edge: str | None) -> Period:
-    """The third of a month, or the four months of a year, that "early" or "the end of" names."""
+    """The third of a month or a year that "early" or "the end of" names, or the stated half."""
     if not edge:
         return period
     first, last = date.fromisoformat(period.start), date.fromisoformat(period.end)
     third = (last - first + timedelta(days=1)) / 3
     word = edge.lower()
-    if any(w in word for w in ("early", "beginning", "start")):
+    if "half" in word:
+        middle = first + third * 1.5
+        halves = (first, middle) if "first" in word else (middle, last)
+        return span(*halves, approximate=True)
+    if any(w in word for w in ("early", "beginning", "start", "first")):
         return span(first, first + third, approximate=True)
-    if "mid" in word:
+    if "mid" in word or "second" in word:
         return span(first + third, last - third, approximate=True)
     return span(last - third, last, approximate=True)
 

@@ -25,7 +25,7 @@ from atodds.extract.moment import Grain, Match, Reading, Temporal
 from atodds.extract.zones import normal_zone
 from atodds.model import Period
 
-_REACH = 12
+_REACH = 14
 _CUE = re.compile(r"\b(?:[Aa]t|[Uu]ntil|[Tt]ill?|[Ss]ince|[Ff]rom|[Bb]etween|[Tt]owards?)\s$")
 _MIDNIGHT_CUE = re.compile(
     r"\b(?:[Aa]t|[Uu]ntil|[Tt]ill?|[Ss]ince|[Ff]rom|[Tt]o|[Tt]owards?|of)\s$"
@@ -36,6 +36,7 @@ _MIDNIGHT_AFTER = re.compile(
 _DAWN_CUE = re.compile(
     r"\b(?:[Aa]t|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil|[Aa]round|[Bb]y|an?|the)\s$"
 )
+_OTHER_CLOCK = re.compile(r"\s\(\d\d?[:.]?\d\d\s?(?:GMT|UTC)\b")
 _KEEPS_24_HOURS = re.compile(r"(?<![\d:.])(?:0\d|1[3-9]|2[0-3]):[0-5]\d(?![\d:])")
 
 
@@ -62,7 +63,13 @@ class _Said:
 
     @property
     def zone(self) -> str:
-        return self.m["z"] or self.m["zin"] or ""
+        """As written; a time with another clock's in brackets, "1430 (0630 GMT)", is local."""
+        return self.m["z"] or self.m["zin"] or ("local" if _OTHER_CLOCK.match(self.after) else "")
+
+    @property
+    def part(self) -> str | None:
+        """The part of the day that is named with the time."""
+        return self.m["part"] or self.m["near"]
 
 
 def find_times(text: str, first: int, last: int) -> list[Temporal]:
@@ -116,7 +123,7 @@ def _clock(said: _Said) -> Reading | None:
     if m["p1"]:
         return blurred(lead, minute, grain)
     cued = lead.blurs or lead.joins or bool(_CUE.search(said.before))
-    if m["part"]:
+    if said.part:
         # "2 in the morning": a bare number needs a word that leads up to it.
         return _on_dial(said, minute, grain) if cued or m["m1"] else None
     told = said.zone or m["hours"]
@@ -149,7 +156,8 @@ def _military(said: _Said) -> Reading | None:
     minute = _minutes(m["h1"], m["m1"], None)
     cued = said.lead.blurs or said.lead.joins or _CUE.search(said.before)
     zoned = zone and not zone[0].islower()
-    if minute is None or not (zoned or ((m["hours"] or zone) and cued)):
+    plain = m["hours"] or zone or m["h1"].startswith("0")
+    if minute is None or not (zoned or (plain and cued)):
         return None
     return blurred(said.lead, minute, "minute")
 
@@ -177,9 +185,16 @@ def _spoken(said: _Said) -> Reading | None:
 
 def _range(said: _Said) -> Reading | None:
     m = said.m
-    if m["join"].strip() == "and" and not said.lead.joins:
+    joined = m["join"].strip()
+    if joined == "and" and not said.lead.joins:
         return None
     grain: Grain = "minute" if m["m1"] or m["m2"] else "hour"
+    part = said.part
+    if part and not m["p1"] and not m["p2"]:
+        ends = [_in_part(_minutes(m[h], m[n], None), part) for h, n in (("h1", "m1"), ("h2", "m2"))]
+        if said.lead.joins and ends[0] is not None and ends[1] is not None:
+            return Reading(clock_period(ends[0], ends[1]), grain, False)
+        return None
     if not (m["p2"] or m["w2"]):
         written_out = m["m1"] and m["m2"] and m["sep1"] == ":" and not m["p1"]
         if not (written_out and (said.zone or said.face.has_24_hours)):
@@ -192,7 +207,7 @@ def _range(said: _Said) -> Reading | None:
         return None
     if first > last and not m["p1"] and not m["w1"] and m["p2"]:
         first = (first + NOON) % DAY_MINUTES
-    return Reading(clock_period(first, last), grain, False)
+    return Reading(clock_period(first, last, joined == "or"), grain, False, joined == "or")
 
 
 def _daypart(said: _Said) -> Reading | None:
@@ -238,9 +253,16 @@ def _on_dial(said: _Said, minute: int, grain: Grain) -> Reading:
     """A time on the twelve-hour dial, told apart by the part of the day where one is named."""
     if minute >= 13 * 60:
         return blurred(said.lead, minute, grain)
-    part = said.m["part"]
+    part = said.part
     if not part:
         return Reading(None, grain, False)
+    return blurred(said.lead, _in_part(minute, part) or 0, grain)
+
+
+def _in_part(minute: int | None, part: str) -> int | None:
+    """A time of the dial in the half of the day that a part of the day stands in."""
+    if minute is None or minute >= 13 * 60:
+        return minute
     minute %= NOON
     late = part in ("afternoon", "evening") or (part == "night" and minute >= 5 * 60)
-    return blurred(said.lead, minute + (NOON if late else 0), grain)
+    return minute + (NOON if late else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from atodds.extract.almanac import GAP, NUMBER_WORDS, any_case
+from atodds.extract.almanac import GAP, NUMBER_WORDS, WEEKDAY, any_case
 from atodds.extract.zones import ZONE
 
 _HOURS = [w for w, n in NUMBER_WORDS.items() if 1 <= n <= 12 and len(w) > 2 and w != "couple"]
@@ -35,22 +35,32 @@ LEADS = re.compile(
     rf"|(?P<mod>{_CLOSE}|{_ABOUT}|{any_case('after|before|by|past')})){GAP}\Z|(?P<tilde>~)\s?\Z"
 )
 LEAD_REACH = 40
+_PARTS = "morning|afternoon|evening|night"
 _TAIL = (
     rf"(?:\s?\((?P<zin>{ZONE})\)|,?\s(?P<z>{ZONE})(?:\s\((?:GMT|UTC|[Ll]ocal(?: time)?)\))?)?"
-    rf"(?:{GAP}(?:in{GAP}the|at|that|this){GAP}(?P<part>morning|afternoon|evening|night)(?!\w))?"
+    rf"(?:{GAP}(?:in{GAP}the|at|that){GAP}(?P<part>{_PARTS})(?!\w)"
+    # "at 8 o'clock on Tuesday night": the day's words stay the day's.
+    rf"|(?={GAP}(?:on{GAP})?(?:{WEEKDAY}|yesterday|tomorrow|last|this){GAP}(?P<near>{_PARTS})(?!\w)))?"
 )
 _SPOKEN_HOUR = rf"(?P<h1>\d{{1,2}}(?!\d)|{any_case('|'.join(_HOURS))})"
 
+# What follows the hour in every time: most numbers are passed over by this one look.
+_CLOCK_SIGN = (
+    rf"(?:[:.]\d|\s?[AaPp]|{GAP}(?:in|at|that|this|last|on|yesterday|tomorrow|[MTWFS]\w+day){GAP})"
+)
+
 FORMS: dict[str, str] = {
-    "range": rf"{_point(1)}(?P<join>\s?[-\u2013\u2014]\s?|{GAP}(?:to|and|until|till){GAP})"
+    "range": rf"{_point(1)}(?P<join>\s?[-\u2013\u2014]\s?|{GAP}(?:to|and|or|until|till){GAP})"
     rf"{_point(2)}{_TAIL}",
-    "military": rf"(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)(?P<hours>\s?(?:hours|hrs)(?!\w))?"
+    "military": rf"(?=0\d\d\d(?!\d)|\d{{4}}(?:,?\s?\(?(?:{ZONE}|\d)|\s?h(?:ours|rs)\b))"
+    rf"(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)(?P<hours>\s?(?:hours|hrs)(?!\w))?"
     rf"(?!\d|[.,]\d){_TAIL}",
     "oclock": rf"{_SPOKEN_HOUR}\s?o['\u2019]?\s?clock{_TAIL}",
     "spoken": rf"(?:(?P<half>[Hh]alf)|(?P<quarter>[Qq]uarter)|(?P<ten>[Tt]en)"
     rf"|(?P<twenty>[Tt]wenty)){GAP}(?P<dir>past|to|after){GAP}"
     rf"(?:(?P<w1>noon|midnight)|{_SPOKEN_HOUR})(?![\w:])(?:\s?(?P<p1>{_AP}))?{_TAIL}",
-    "clock": rf"{_point(1)}(?P<hours>\s(?:hours|hrs)(?!\w))?{_TAIL}",
+    "clock": rf"(?:(?=\d{{1,2}}{_CLOCK_SIGN})|(?=[1NnMm])){_point(1)}"
+    rf"(?P<hours>\s(?:hours|hrs)(?!\w))?{_TAIL}",
     "daypart": rf"(?P<words>(?:[Ee]arly|[Ss]mall|[Ww]ee|[Pp]re-?dawn|[Ll]ate|[Oo]vernight)"
     rf"(?:{GAP}(?:morning|evening|night|afternoon))?{GAP}hours"
     rf"(?:{GAP}(?:of{GAP}the|in{GAP}the){GAP}(?:morning|night))?(?!\w)"

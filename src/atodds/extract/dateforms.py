@@ -36,7 +36,8 @@ _LEAD = (
 )
 _EDGE = (
     r"(?P<edge>(?:[Ee]arly|[Ll]ate|[Mm]id)(?:-|\s)"
-    rf"|(?:[Tt]he{GAP})?(?:{any_case('beginning|start|middle|end|close')}){GAP}of{GAP})"
+    rf"|(?:[Tt]he{GAP})?(?:{any_case('beginning|start|middle|end|close')}"
+    rf"|(?:[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal){GAP}(?:week|half|days|weekend)){GAP}of{GAP})"
 )
 _DAY_END = rf"{ORDINAL}?(?![\w%]|[.:/]\d|,\d{{3}}\b|-\w*-?old|\s?[ap]\.?\s?m\b)"
 
@@ -105,8 +106,8 @@ FORMS: dict[str, str] = {
     "unitedge": rf"{_EDGE}(?P<det>the|this|last|next){GAP}(?P<u>week|month|year)(?![\w-])",
     "season": rf"(?:(?P<half>[Ee]arly|[Ll]ate|[Mm]id)[- ])?(?:[Tt]he{GAP})?"
     rf"(?P<s>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter){GAP}(?:of{GAP})?(?P<y>{YEAR})",
-    "ago": rf"(?P<u>[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade"
-    rf"|[Cc]entur(?:y|ie))(?P<s>s?)(?P<half>{GAP}and{GAP}a{GAP}half)?{GAP}"
+    "ago": r"(?P<u>[Mm]inute|[Hh]our|[Dd]ay|[Nn]ight|[Ww]eek|[Ff]ortnight|[Mm]onth|[Yy]ear"
+    rf"|[Dd]ecade|[Cc]entur(?:y|ie))(?P<s>s?)(?P<half>{GAP}and{GAP}a{GAP}half)?{GAP}"
     rf"(?P<tail>ago|earlier|later|before|after(?:wards?)?|prior|previously|from{GAP}now)(?!\w)",
     "anchored": rf"(?:[Tt]he|[Tt]hat{GAP}same){GAP}"
     rf"(?:following|next|previous|same|preceding|very{GAP}next){GAP}"
@@ -130,10 +131,10 @@ PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 # How any form begins: one look tells most words apart from dates before the forms are tried.
 _BEGINNING = (
     r"[\dA-Z]|th(?:is|at)\b|t(?:od|om|on|ue|hu)|[lnp](?:ast|ext)\b|e(?:ar|nd|ve)|late|m(?:i|on)"
-    r"|over|s(?:mall|pring|umm|tart|at|un)|w(?:ee|ed|in)|pre|a(?:fternoon|utumn)|night|hour"
-    r"|d(?:ay|ec)|ye|begin|c(?:lose|ent)|f(?:all|ri|eb)|j(?:an|u[nl])|apr|aug|sep|oct|nov"
+    r"|over|s(?:mall|pring|umm|tart|at|un|econd)|w(?:ee|ed|in)|pre|a(?:fternoon|utumn)|night|hour"
+    r"|d(?:ay|ec)|ye|begin|c(?:lose|ent)|f(?:all|ri|eb|irst|inal|ort)|j(?:an|u[nl])|apr|aug|sep|oct|nov"
     rf"|the{GAP}(?:\d|early|late|small|wee|pre|mid|morn|after|even|night|over|hours|begin|start|end"
-    r"|close|day|week|month|year|past|follow|next|prev|same|prec|very|spring|summ|fall|aut|win"
+    r"|close|day|week|month|year|past|first|second|last|final|follow|next|prev|same|prec|very|spring|summ|fall|aut|win"
     r"|[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)"
 )
 # `lastgroup` of a match is the form: the group that closes last.
