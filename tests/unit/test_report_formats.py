@@ -272,6 +272,14 @@ class TestText:
         text = render("text", replace(REPORT, documents=(NOTEBOOK,), findings=FINDINGS[3:4]))
         assert text.index("stood at 60") < text.index("later list")
 
+    def test_what_concerns_one_source_is_called_no_disagreement(self) -> None:
+        undated = replace(
+            FINDINGS[3], kind="source", message="No date.", relation=Relation.CONFLICT
+        )
+        text = render("text", replace(REPORT, findings=(undated,)))
+        assert "\nA source itself\n  No date.\n" in text
+        assert "cannot all be true" not in text
+
     def test_nothing_found(self) -> None:
         assert render("text", NOTHING) == (
             "0 documents, 0 statements read: no disagreement found.\n"

@@ -12,7 +12,7 @@ from atodds.model import Finding, Level, Report
 from atodds.report.escape import clean, command_data, command_property, log_line
 from atodds.report.options import Options
 from atodds.report.places import Places, located, sides
-from atodds.report.text import heading, summary
+from atodds.report.wording import heading, summary
 
 PER_KIND = 10
 """How many annotations of one kind GitHub shows of a step."""

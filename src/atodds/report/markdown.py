@@ -8,7 +8,8 @@ from atodds.model import Finding, Report
 from atodds.report.escape import markdown, markdown_code
 from atodds.report.options import Options
 from atodds.report.places import Places, active
-from atodds.report.text import by_event, heading, rows, source_notes, summary
+from atodds.report.text import rows
+from atodds.report.wording import by_event, heading, source_notes, summary
 
 LIMIT = 60_000
 """Characters: a comment on GitHub may have 65,536."""

@@ -1,0 +1,112 @@
+"""The phrases that reports for people share: headings, totals, what to know of the sources.
+
+Plain words: whoever reads them may never have heard of this project. Already safe to print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from atodds.model import Finding, Relation, Report
+from atodds.report.escape import clean
+from atodds.report.options import Options
+from atodds.report.places import count, order, plural
+
+HEADINGS = {
+    Relation.CONFLICT: ("Conflict", "over", "these cannot all be true"),
+    Relation.REVISION: ("Revision", "of", "the later statement replaces the earlier"),
+    Relation.RECONCILABLE: ("Difference", "in", "these can all be true"),
+    Relation.AGREEMENT: ("Agreement", "on", "all say the same"),
+}
+"""What each relation is called in front of people, the preposition, and what it means."""
+
+_MATTERS = {
+    "casualty": "how many were {measure}",
+    "strength": "how many there are",
+    "count": "a number",
+    "age": "an age",
+    "date": "the day",
+    "time": "the time",
+    "duration": "how long",
+    "money": "an amount of money",
+    "measurement": "a measurement",
+    "percentage": "a percentage",
+    "ordinal": "a place in an order",
+    "name": "a name",
+    "status": "what became of someone",
+    "presence": "who is where",
+    "quote": "what was said",
+    "charge": "a charge",
+    "location": "where it was",
+}
+"""What a disagreement of each kind is over, for people."""
+
+OF_SOURCE = "A source itself"
+"""The heading of what is said of a document as a whole: that it has no date, or is a copy."""
+
+_TOTALS = {
+    Relation.CONFLICT: ("conflict", "conflicts"),
+    Relation.REVISION: ("revision", "revisions"),
+    Relation.RECONCILABLE: ("compatible difference", "compatible differences"),
+    Relation.AGREEMENT: ("agreement", "agreements"),
+}
+_RANKS = {relation: rank for rank, relation in enumerate(Relation)}
+
+
+def heading(finding: Finding) -> str:
+    """What kind of disagreement it is, over what, and what that means for a reader."""
+    if finding.kind == "source":
+        return OF_SOURCE
+    name, preposition, meaning = HEADINGS[finding.relation]
+    matter = _MATTERS.get(finding.kind, "{measure}").format(measure=clean(finding.measure))
+    return f"{name} {preposition} {matter}: {meaning}" if matter else f"{name}: {meaning}"
+
+
+def by_event(findings: list[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings of each event, events and findings with the worst first."""
+
+    def rank(finding: Finding) -> tuple[object, ...]:
+        return _RANKS[finding.relation], order(finding)
+
+    worst: dict[str, tuple[object, ...]] = {}
+    for finding in sorted(findings, key=rank):
+        worst.setdefault(finding.event, rank(finding))
+    ordered = sorted(findings, key=lambda f: (worst[f.event], f.event, rank(f)))
+    return [(event, list(group)) for event, group in groupby(ordered, key=lambda f: f.event)]
+
+
+def source_notes(report: Report) -> Iterator[str]:
+    """What a reader should know of the documents: which are copies, which have no date."""
+    for document in report.documents:
+        if document.copy_of:
+            yield (
+                f"{clean(document.path)} is a copy of {clean(document.copy_of)}: "
+                "the two count as one source."
+            )
+    undated = [clean(d.path) for d in report.documents if d.published is None]
+    if undated:
+        yield (
+            f"No publication date found: {', '.join(undated)}. Words such as “on Tuesday” in "
+            f"{'it' if len(undated) == 1 else 'them'} have no date to count from."
+        )
+
+
+def summary(report: Report, options: Options) -> str:
+    """One or two sentences: what was read, what was found, and what is not shown."""
+    counts = count(report)
+    read = f"{plural(len(report.documents), 'document')}, {plural(report.claims, 'statement')} read"
+    found = [
+        f"{counts[relation]} {names[counts[relation] != 1]}"
+        for relation, names in _TOTALS.items()
+        if counts[relation] and relation in options.show
+    ]
+    hidden = [
+        f"{counts[relation]} {names[counts[relation] != 1]} (--show {relation.value})"
+        for relation, names in _TOTALS.items()
+        if counts[relation] and relation not in options.show
+    ]
+    if counts["suppressed"]:
+        hidden.append(f"{counts['suppressed']} accepted before")
+    text = f"{read}: {', '.join(found) or 'no disagreement found'}."
+    return text + (f" Not shown: {', '.join(hidden)}." if hidden else "")
