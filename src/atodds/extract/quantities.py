@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["convert", "dimension_of", "find_quantities", "same_dimension"]
 
-_RESTATED = re.compile(r"\s*(?:\(|/)\s*|(,?\s+or\s+)")
+_RESTATED = re.compile(r"\s*(?:\(|/)\s*|((?:\s[a-z]+)?,?\s+or\s+)")
+_LEVEL = re.compile(r"(?:well |just |slightly )?(?:below|above)\b", re.I)
 _HYPHENS = ("-", "\u2013")
 _AGE_END = re.compile(r"\s*[,;)]")
 _SIGNS: dict[str, Trend] = {"+": "up", "-": "down"}
@@ -113,7 +114,7 @@ def _quantity(
     elif a.number.kind == "loose":
         modifier = Modifier("~", "about", start)
     direction = _SIGNS.get(a.sign)
-    if kind in ("one", "range"):
+    if kind in ("one", "range") and not _LEVEL.match(text, start):
         dimension = "points" if noun == "point" else a.dimension
         direction = direction or _trend(doc, _token_at(starts, start), dimension, previous)
         if kind == "range" and direction and text[start : start + 4].lower() == "from":

@@ -156,6 +156,7 @@ _CURRENCIES = {
     "danish krone": ("danish_crown danish_kroner danish_krone dkk", "DKK"),
     "norwegian krone": ("norwegian_crown norwegian_kroner norwegian_krone nok", "NOK"),
     "swedish krona": ("swedish_crown swedish_kronor swedish_krona sek", "SEK"),
+    "krone": ("krone kroner krona kronor", ""),
     "turkish lira": ("lira turkish_lira ₺", "₺"),
     "malaysian ringgit": ("ringgit", "RM"),
     "malaysian sen": ("sen", ""),
