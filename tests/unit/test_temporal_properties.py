@@ -85,7 +85,7 @@ def test_the_first_look_skips_no_form(text: str) -> None:
         + "|".join(re.sub(r"\(\?P<(?!sep>)\w+>", "(?:", p) for p in dateforms.FORMS.values())
         + ")"
     )
-    assert [m.span() for m in dateforms.ANY_DATE.finditer(text)] == [
+    assert [m.span() for m in dateforms.any_date().finditer(text)] == [
         m.span() for m in patient.finditer(text)
     ]
 

@@ -7,14 +7,20 @@ functions on `datetime.date`. It finds nothing in a text and knows no reference 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from atodds.model import Period
 
-MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_SHORT_MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name}
-WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
+# Written out: `calendar` would give them in the language of the user's locale.
+_MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = {name.lower(): i for i, name in enumerate(_MONTH_NAMES, 1)}
+_SHORT_MONTHS = {name[:3].lower(): i for i, name in enumerate(_MONTH_NAMES, 1)}
+WEEKDAYS = {name.lower(): i for i, name in enumerate(_DAY_NAMES)}
 # First months of the northern seasons, as the desks of English-language news count them.
 SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 
@@ -48,15 +54,15 @@ def any_case(pattern: str) -> str:
     )
 
 
-def _names(names: list[str]) -> str:
+def _names(names: Iterable[str]) -> str:
     return "|".join(f"{n}|{n.upper()}" for n in names)
 
 
-_FULL_MONTH = _names([n for n in calendar.month_name if n])
-_ABBREVIATED = _names([n for n in calendar.month_abbr if n and n != "May"])
+_FULL_MONTH = _names(_MONTH_NAMES)
+_ABBREVIATED = _names([n[:3] for n in _MONTH_NAMES if n != "May"])
 MONTH_NAME = f"(?:{_FULL_MONTH})"
 MONTH = rf"(?:{_FULL_MONTH}|(?:Sept|SEPT|{_ABBREVIATED})\b\.?)"
-WEEKDAY = f"(?:{'|'.join(any_case(n.lower()) + '|' + n.upper() for n in calendar.day_name)})"
+WEEKDAY = f"(?:{'|'.join(any_case(n.lower()) + '|' + n.upper() for n in _DAY_NAMES)})"
 WEEKDAY_ANY = rf"(?:{WEEKDAY}|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 ORDINAL = r"(?:st|nd|rd|th)"

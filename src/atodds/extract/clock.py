@@ -20,7 +20,7 @@ from atodds.extract.clockface import (
     lead_before,
     part_of_day,
 )
-from atodds.extract.clockforms import ANY_TIME, MERIDIEM, PATTERNS
+from atodds.extract.clockforms import MERIDIEM, any_time, time_pattern
 from atodds.extract.moment import Grain, Match, Reading, Temporal
 from atodds.extract.zones import normal_zone
 from atodds.model import Period
@@ -76,10 +76,11 @@ def find_times(text: str, first: int, last: int) -> list[Temporal]:
     """The times of day in `text[first:last]`, in text order, not overlapping."""
     found: list[Temporal] = []
     at, floor, face = first, first, _Face(text)
-    while match := ANY_TIME.search(text, at, last):
+    pattern = any_time()
+    while match := pattern.search(text, at, last):
         at = match.end()
         form = str(match.lastgroup)
-        m = PATTERNS[form].match(text, match.start(), last)
+        m = time_pattern(form).match(text, match.start(), last)
         if m is None:
             continue
         lead = lead_before(text, m.start(), floor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from atodds.extract.almanac import GAP, NUMBER_WORDS, WEEKDAY, any_case
 from atodds.extract.zones import ZONE
@@ -72,11 +73,18 @@ def _anonymous(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
-PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
-ANY_TIME = re.compile(
-    r"(?<![\w$\u00a3\u20ac#/])(?<!\d[.:,])(?:"
-    + "|".join(f"(?P<{n}>{_anonymous(p)})" for n, p in FORMS.items())
-    + ")"
-)
+@cache
+def time_pattern(form: str) -> re.Pattern[str]:
+    """One form by itself, with its named groups."""
+    return re.compile(FORMS[form])
+
+
+@cache
+def any_time() -> re.Pattern[str]:
+    """All forms in one: `lastgroup` of a match is the form, the group that closes last."""
+    forms = "|".join(f"(?P<{n}>{_anonymous(p)})" for n, p in FORMS.items())
+    return re.compile(rf"(?<![\w$\u00a3\u20ac#/])(?<!\d[.:,])(?:{forms})")
+
+
 MERIDIEM = re.compile(rf"\d\s?{_AP}")
 """A number with a.m. or p.m.: the sign of a text that counts twelve hours."""

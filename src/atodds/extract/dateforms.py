@@ -8,6 +8,7 @@ over the text; the form that matched is then read again by its own pattern, with
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from atodds.extract.almanac import (
     DAY,
@@ -127,7 +128,6 @@ def _anonymous(pattern: str) -> str:
     return re.sub(r"\(\?P<(?!sep>)\w+>", "(?:", pattern)
 
 
-PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 # How any form begins: one look tells most words apart from dates before the forms are tried.
 _BEGINNING = (
     r"[\dA-Z]|th(?:is|at)\b|t(?:od|om|on|ue|hu)|[lnp](?:ast|ext)\b|e(?:ar|nd|ve)|late|m(?:i|on)"
@@ -137,9 +137,17 @@ _BEGINNING = (
     r"|close|day|week|month|year|past|first|second|last|final|follow|next|prev|same|prec|very|spring|summ|fall|aut|win"
     r"|[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)"
 )
-# `lastgroup` of a match is the form: the group that closes last.
-ANY_DATE = re.compile(
-    rf"(?<![\w/])(?={_BEGINNING})(?:"
-    + "|".join(f"(?P<{n}>{_anonymous(p)})" for n, p in FORMS.items())
-    + ")"
-)
+
+
+# Compiled at first use: most commands start without reading a date.
+@cache
+def date_pattern(form: str) -> re.Pattern[str]:
+    """One form by itself, with its named groups."""
+    return re.compile(FORMS[form])
+
+
+@cache
+def any_date() -> re.Pattern[str]:
+    """All forms in one: `lastgroup` of a match is the form, the group that closes last."""
+    forms = "|".join(f"(?P<{n}>{_anonymous(p)})" for n, p in FORMS.items())
+    return re.compile(rf"(?<![\w/])(?={_BEGINNING})(?:{forms})")

@@ -15,7 +15,7 @@ from datetime import date
 from atodds.extract import daydates, unitdates
 from atodds.extract.clock import find_times
 from atodds.extract.clockface import part_of_day
-from atodds.extract.dateforms import ANY_DATE, PATTERNS
+from atodds.extract.dateforms import any_date, date_pattern
 from atodds.extract.dateguards import is_date
 from atodds.extract.dateline import find_header_date, find_text_date
 from atodds.extract.moment import Place, Reading, Temporal
@@ -98,11 +98,11 @@ def _beside(first: Temporal, second: Temporal, text: str | None) -> bool:
 
 def _dates(text: str, reference: date | None, at: int, last: int) -> list[Temporal]:
     found: list[Temporal] = []
-    floor = at
-    while match := ANY_DATE.search(text, at, last):
+    floor, pattern = at, any_date()
+    while match := pattern.search(text, at, last):
         at = match.end()
         form = str(match.lastgroup)
-        detail = PATTERNS[form].match(text, match.start(), last)
+        detail = date_pattern(form).match(text, match.start(), last)
         if detail is None or not is_date(form, text, detail):
             # A holiday that is none hides its own words: no July in "Fourth of July weekend".
             at = match.end() if form == "holiday" else match.start() + 1
