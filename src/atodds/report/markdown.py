@@ -9,7 +9,7 @@ from atodds.report.escape import markdown, markdown_code
 from atodds.report.options import Options
 from atodds.report.places import Places, active
 from atodds.report.text import rows
-from atodds.report.wording import by_event, heading, source_notes, summary
+from atodds.report.wording import by_event, event_title, heading, source_notes, summary
 
 LIMIT = 60_000
 """Characters: a comment on GitHub may have 65,536."""
@@ -45,7 +45,7 @@ def render(report: Report, options: Options) -> str:
 def _blocks(events: list[tuple[str, list[Finding]]], places: Places) -> Iterator[str]:
     for event, findings in events:
         for number, finding in enumerate(findings):
-            title = [f"### {markdown(event) or 'Other matters'}", ""] if number == 0 else []
+            title = [f"### {markdown(event_title(event))}", ""] if number == 0 else []
             yield "\n".join([*title, *_finding(finding, places), ""])
 
 

@@ -17,7 +17,15 @@ from atodds.report.places import Places, active
 from atodds.report.snippet import snippet
 from atodds.report.style import Style
 from atodds.report.table import Row, table
-from atodds.report.wording import HEADINGS, OF_SOURCE, by_event, heading, source_notes, summary
+from atodds.report.wording import (
+    HEADINGS,
+    OF_SOURCE,
+    by_event,
+    event_title,
+    heading,
+    source_notes,
+    summary,
+)
 
 _MODALITY = {Modality.ASSERTED: "", Modality.HEDGED: "(not certain)", Modality.NEGATED: "(denied)"}
 _INDENT = "  "
@@ -100,8 +108,7 @@ def _name(document: Document) -> str:
 def _event(
     event: str, findings: list[Finding], places: Places, style: Style, width: int
 ) -> Iterator[str]:
-    name = clean(event) or "Other matters"
-    title = textwrap.shorten(name, width, placeholder=" …")
+    title = textwrap.shorten(event_title(event), width, placeholder=" …")
     rule = "=" * min(len(title), width)
     for number, finding in enumerate(findings):
         lines = finding_lines(finding, places, style, width)

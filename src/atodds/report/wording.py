@@ -63,6 +63,12 @@ def heading(finding: Finding) -> str:
     return f"{name} {preposition} {matter}: {meaning}" if matter else f"{name}: {meaning}"
 
 
+def event_title(event: str) -> str:
+    """The heading over the findings of one event."""
+    name = clean(event) or "other matters"
+    return name[:1].upper() + name[1:]
+
+
 def by_event(findings: list[Finding]) -> list[tuple[str, list[Finding]]]:
     """The findings of each event, events and findings with the worst first."""
 
