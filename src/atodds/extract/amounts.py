@@ -26,6 +26,9 @@ _OLD = re.compile(r"[ -]{1,2}(?:olds?\b|of[ ]age\b)")
 _NEAR = r"(?:(?:about|around|at|between|just|least|over|roughly|under|nearly)[ ]){0,2}"
 _AGED = re.compile(rf"\b(?:aged?|ages|age[ ]of|ages[ ]of)[ ]{_NEAR}$", re.I)
 _AGE_LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]|[ ]?[-\u2013][ ]?")
+_SUSPENDED = re.compile(r"-(?:,?[ ](?:and|or|to)[ ]|,[ ])(?:\w+-(?:,?[ ](?:and|or|to)[ ]|,[ ]))*")
+_LONGEST_LIST = 5
+_MORE = re.compile(r"[ ](?:more|additional|further|extra|full|straight|consecutive)(?=[ ])")
 _OLDEST = 120
 _MAGNITUDE = re.compile(
     r"\bmagnitudes?(?:[ ](?:of|at|to|as|was|is|an?|put|measured|recorded|estimated|revised|later"
@@ -119,7 +122,8 @@ def _measured(text: str, start: int, number: Numeral) -> Amount | None:
     low, high = _values(number)
     end = number.end
     of = _OF.match(text, end) if number.kind == "many" or number.scale != 1 else None
-    unit = unit_after(text, of.end() if of else end)
+    gap = of or _MORE.match(text, end)
+    unit = unit_after(text, gap.end() if gap else end)
     if unit and of and unit.dimension not in ("currency", "length", "area", "mass"):
         unit = None
     if unit is None and (metres := _SPACED_METRES.match(text, end)):
@@ -167,11 +171,14 @@ def _scaled(text: str, amount: Amount, moment: bool) -> Amount:
     return amount
 
 
-def with_ages(text: str, amounts: list[Amount]) -> list[Amount]:
-    """The amounts with lists of ages carried on: "aged 16, 17 and 21"."""
+def with_shared_units(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with units that one names for all: "aged 16, 17 and 21", "5- and 6-mile"."""
     out: list[Amount] = []
-    for amount in amounts:
+    for at, amount in enumerate(amounts):
         last = out[-1] if out else None
+        shared = _suspended(text, amounts, at)
+        if shared:
+            amount = replace(amount, unit=shared.unit, dimension=shared.dimension)
         listed = (
             last is not None
             and last.dimension == "age"
@@ -185,6 +192,19 @@ def with_ages(text: str, amounts: list[Amount]) -> list[Amount]:
             amount = replace(amount, unit="year", dimension="age", prefixed=True)
         out.append(amount)
     return out
+
+
+def _suspended(text: str, amounts: list[Amount], at: int) -> Amount | None:
+    """The later amount that holds the unit: "25- and 35-year-old", "7.6 and 7.5 magnitude"."""
+    amount = amounts[at]
+    for later in amounts[at + 1 : at + _LONGEST_LIST]:
+        between = text[amount.end : later.start]
+        decimals = later.dimension == "magnitude" and amount.step < 1 and between == " and "
+        if amount.unit or not (decimals or _SUSPENDED.fullmatch(between)):
+            return None
+        if later.unit:
+            return later
+    return None
 
 
 def _values(number: Numeral) -> tuple[float, float | None]:

@@ -160,9 +160,11 @@ def _pronoun(token: Token, previous: Token | None, following: Token | None) -> b
     if previous.lower_ in _EACH:
         return True
     bare = token.dep_ != "nummod" and (following is None or following.lower_ != "of")
-    if previous.lower_ == "only" and token.i > 1:
-        return bare and token.nbor(-2).lower_ == "the"
-    return previous.lower_ in _PRONOUN_LEADS or (previous.pos_ == "ADJ" and bare)
+    if not bare or previous.tag_ == "IN":
+        return False
+    if previous.lower_ == "only":
+        return token.i > 1 and token.nbor(-2).lower_ == "the"
+    return previous.lower_ in _PRONOUN_LEADS or previous.pos_ == "ADJ"
 
 
 def _unbound_by(following: Token) -> bool:

@@ -27,7 +27,8 @@ _DATES = rf"""
   | \b{_DAYS}[ ]{{1,2}}(?:of[ ])?{_MONTH}(?![\w-])(?:,?[ ]{_YEAR}\b)?
   | \b{_MONTH},?[ ]+{_YEAR}\b
   | \b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b
-  | \b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d\d)\b
+  | \b\d{{1,2}}(?:[-.]|[ ]?/[ ]?)\d{{1,2}}(?:[-.]|[ ]?/[ ]?)(?:\d{{4}}|\d\d)\b
+  | \b\d{{1,2}},[ ](?:19|20)\d\d\b(?![,.]?\d)
   | \b{_YEAR}[-\u2013/]\d\d\b(?![,.]\d) | \b{_YEAR}s\b | ['\u2019]\d\ds?\b | \b\d0s\b
   | \b(?:9/11|7/7|24/7|20/20|50[-/]50)\b | \b(?:FY|Q|H)[ ]?\d\d?(?:[ ]{_YEAR})?\b
 """
@@ -53,10 +54,11 @@ _PLACES = rf"""
   | \b(?:P\.?O\.?[ ])?Box[ ]\d+ | \b[A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}}\b
 """
 _IDIOMS = r"""
-    \b(?:one-on-one|one[ ]by[ ]one|one[ ]another|one-to-one|nine(?:-|[ ])to(?:-|[ ])five|no[ ]one
-  | day[ ]one|number[ ]one|square[ ]one|one-off|one-time|one-way|two-way|four-by-four|two-by-four
+    (?i:\b(?:one-on-one|one[ ]by[ ]one|one[ ]another|one-to-one|nine(?:-|[ ])to(?:-|[ ])five
+  | no[- ]one|day[ ]one|number[ ]one|square[ ]one|one-off|one-time|one-way|two-way|four-by-four|two-by-four
   | one[ ]and[ ](?:the[ ]same|only)|one[ ]or[ ]the[ ]other|catch-22|zero-sum|ground[ ]zero
-  | net[ ]zero|net-zero|\d[x\u00d7]\d)\b
+  | net[ ]zero|net-zero|\d[x\u00d7]\d
+  | \w+-(?:dimensional|sided|faced|pronged|party))\b)
 """
 _MASK = re.compile(f"{_DATES} | {_CLOCK} | {_NUMBERS} | {_PLACES} | {_IDIOMS}", re.X)
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from atodds.extract.amounts import Amount, read_amount, with_ages
+from atodds.extract.amounts import Amount, read_amount, with_shared_units
 from atodds.extract.bounds import Modifier, Shade, limits, modifier_after, modifier_before
 from atodds.extract.designators import is_designator
 from atodds.extract.masks import masked
@@ -48,7 +48,7 @@ def find_quantities(doc: Doc, *, vague: bool = False) -> list[Quantity]:
     if not numbers:
         return []
     starts = [token.idx for token in doc]
-    amounts = with_ages(text, _amounts(doc, text, starts, numbers))
+    amounts = with_shared_units(text, _amounts(doc, text, starts, numbers))
     if not vague:
         amounts = [a for a in amounts if _plain(doc, text, a, _token_at(starts, a.number.start))]
     out: list[Quantity] = []
@@ -189,7 +189,7 @@ def _head_noun(token: Token) -> Token | None:
     head = token.head
     if token.dep_ not in ("nummod", "compound", "quantmod", "amod") or head.i <= token.i:
         return None
-    return head if head.pos_ in ("NOUN", "PROPN") else None
+    return head if head.pos_ in ("NOUN", "PROPN") and head.lower_ not in ("old", "olds") else None
 
 
 def _of_noun(token: Token) -> Token | None:
