@@ -281,9 +281,9 @@ class TestText:
         assert "cannot all be true" not in text
 
     def test_nothing_found(self) -> None:
-        assert render("text", NOTHING) == (
-            "0 documents, 0 statements read: no disagreement found.\n"
-        )
+        assert render("text", NOTHING) == "No document was read.\n"
+        quiet = replace(REPORT, documents=(HARBOUR,), findings=())
+        assert render("text", quiet) == ("1 document, 41 statements read: no disagreement found.\n")
 
     def test_no_colour_unless_asked_for(self) -> None:
         assert "\x1b" not in render("text", REPORT)

@@ -100,6 +100,8 @@ def source_notes(report: Report) -> Iterator[str]:
 
 def summary(report: Report, options: Options) -> str:
     """One or two sentences: what was read, what was found, and what is not shown."""
+    if not report.documents:
+        return "No document was read."
     counts = count(report)
     read = f"{plural(len(report.documents), 'document')}, {plural(report.claims, 'statement')} read"
     found = [
