@@ -35,12 +35,6 @@ _SPELLINGS = {
     "variant": Relation.CONFLICT,
     "different": Relation.RECONCILABLE,
 }
-_WORDINGS = {
-    "same": Relation.AGREEMENT,
-    "contained": Relation.RECONCILABLE,
-    "variant": Relation.CONFLICT,
-    "different": Relation.RECONCILABLE,
-}
 
 
 def judge(
@@ -97,10 +91,31 @@ def clash(rule: Rule, a: Claim, b: Claim, convert: Convert | None) -> Relation:
     if rule.compare == "name":
         return _SPELLINGS[compare_names(a.text, b.text, a.measure)]
     if rule.compare == "wording":
-        return _WORDINGS[compare_quotes(a.text, b.text).kind]
+        return _quotes(a, b)
     if rule.compare == "state":
         return _states(rule, a, b)
     return relation(reading_of(rule, a), reading_of(rule, b), convert)
+
+
+def _quotes(a: Claim, b: Claim) -> Relation:
+    """Wordings clash where a change changes what is said: a number, a negation, a hedge.
+
+    Others are what editing and translation do to every quotation.
+    """
+    found = compare_quotes(a.text, b.text)
+    if found.kind == "same":
+        return Relation.AGREEMENT
+    if found.kind != "variant":
+        return Relation.RECONCILABLE
+    changed = {w.lower() for c in found.changes for w in (c.first + " " + c.second).split()}
+    weighty = changed & _WEIGHTY or any(w[0].isdigit() for w in changed if w)
+    return Relation.CONFLICT if weighty else Relation.RECONCILABLE
+
+
+_WEIGHTY = frozenset({"not", "no", "never", "n't", "almost", "nearly", "only", "hardly", "probably",
+                      "possibly", "perhaps", "may", "might", "always", "all", "none", "most", "some",
+                      "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+                      "ten"})  # fmt: skip
 
 
 def _states(rule: Rule, a: Claim, b: Claim) -> Relation:

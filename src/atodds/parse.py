@@ -30,7 +30,12 @@ _FOLD = str.maketrans(
 )
 _PARAGRAPH = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_SENTENCE_END = ('.', '!', '?', ':', '"', "'", ")", "]")
+_SENTENCE_END = (".", "!", "?", ":", '"', "'", ")", "]")
+_TITLES = frozenset(
+    "Mr. Mrs. Ms. Dr. Lt. Sgt. Capt. Col. Gen. Gov. Sen. Rep. Rev. Prof. Det. Cpl. Maj. Adm. Cmdr. "
+    "Ald. Supt. Insp. Hon. Pvt. Sr. Fr. No. vs. approx.".split()
+)
+"""Abbreviations that stand before a capital letter without ending a sentence."""
 _WRAPPED = 50
 """A line at least this long that ends in mid-sentence is taken to be wrapped by an editor."""
 
@@ -94,9 +99,14 @@ def parse(nlp: Language, prose: str) -> Doc:
     spans = paragraphs(text)
     doc.user_data["paragraphs"] = spans
     starts = {start for start, _ in spans}
+    before = None
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
+        elif before is not None and (token.text[0].islower() or before.text in _TITLES):
+            token.is_sent_start = False
+        if not token.is_space:
+            before = token
     return nlp(doc)
 
 

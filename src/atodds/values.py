@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import combinations
 
 from atodds.model import Interval, Period, Relation, Value, Wording
 
 Convert = Callable[[float, str, str], float | None]
 
+WEEKDAY = "-W-"
+"""Before a weekday's number, 1 to 7, where its week is not known: ISO 8601's truncated form."""
 _CONVERTED = 0.025
 """Share by which a converted figure in print may be off: 85 miles are given as 135 kilometres."""
 _SLACK = 1e-9
@@ -114,11 +117,26 @@ def _periods(a: Period, b: Period) -> Relation:
         return Relation.RECONCILABLE
     if (a.start, a.end) == (b.start, b.end):
         return Relation.AGREEMENT
+    if a.start.startswith(WEEKDAY) or b.start.startswith(WEEKDAY):
+        return _weekdays(a, b)
     if clock_a:
         met = _clock_ranges_meet(a, b)
     else:
         met = a.start <= b.end and b.start <= a.end
     return Relation.RECONCILABLE if met else Relation.CONFLICT
+
+
+def _weekdays(a: Period, b: Period) -> Relation:
+    """A weekday without a date against another, or against a date."""
+    days = []
+    for period in (a, b):
+        if period.start != period.end:
+            return Relation.RECONCILABLE
+        if period.start.startswith(WEEKDAY):
+            days.append(int(period.start.removeprefix(WEEKDAY)))
+        else:
+            days.append(date.fromisoformat(period.start).isoweekday())
+    return Relation.RECONCILABLE if days[0] == days[1] else Relation.CONFLICT
 
 
 def _clock_ranges_meet(a: Period, b: Period) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.build import make_claim
+from atodds.extract.events import ANY
 from atodds.extract.numerals import find_numerals
 from atodds.model import Claim, Interval
 
@@ -133,8 +134,29 @@ def _claim(
         predicate=predicate,
         population=population,
         entity=key,
+        words=_description(analysis, anchor),
         cues=frozenset({pattern}),
     )
+
+
+def _description(analysis: Analysis, anchor: Token) -> frozenset[str]:
+    """The words that tell one person in a story from another: not "man", "shot" or "police"."""
+    lexica = analysis.lexica
+    return frozenset(
+        t.lemma_.lower()
+        for t in anchor.sent
+        if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}
+        and not t.is_stop
+        and not t.like_num
+        and len(t) > 2
+        and (t.lemma_.lower() not in lexica.people or t.lower_ == "dead")
+        and lexica.events.kind_of(t) in {None, ANY}
+        and t.lemma_.lower() not in lexica.reporting | _TELLS_NOBODY
+    )
+
+
+_TELLS_NOBODY = frozenset({"year", "old", "year-old", "hit", "wound", "police", "authority", "time",
+                           "identify", "take", "hospital", "list", "condition"})  # fmt: skip
 
 
 def _owner(analysis: Analysis, span: tuple[int, int], token: Token) -> Mention | None:

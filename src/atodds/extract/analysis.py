@@ -44,6 +44,8 @@ class Lexica:
         }
         self.people: dict[str, frozenset[str]] = {}
         for part, words in vocabulary.table("people").items():
+            if part == "severity":
+                continue
             for word in words:
                 self.people[word] = self.people.get(word, frozenset()) | {part}
 

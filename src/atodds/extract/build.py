@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.analysis import Analysis
 from atodds.extract.events import ANY
 from atodds.extract.frames import clause_of, content_lemmas
-from atodds.model import Claim, Context, Interval, Modality, Quantity, Span, Value
+from atodds.model import Claim, Context, Document, Interval, Modality, Quantity, Span, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -85,11 +85,23 @@ def make_claim(
             entity=entity,
             predicate=predicate.lemma_.lower() if predicate is not None else "",
             part=part,
-            background=scene.background if scene is not None else False,
+            background=(scene is not None and scene.background) or _told_back(document, scope, start),
             role=analysis.role_at(start),
             cues=cues | (frozenset({"dated"}) if scene is not None and scene.stated else frozenset()),
         ),
     )
+
+
+_BACK = re.compile(
+    r"\b(?:years?|months?|decades?) (?:after|since|ago|before|earlier)\b|\b(?:last|previous) year\b"
+    r"|\banother\b[^.;]{0,40}\blast (?:week|month)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_back(document: Document, scope: Span, start: int) -> bool:
+    """Whether the words before the value turn back in time: "a year after nine people were ..."."""
+    return _BACK.search(document.text, scope.start, start) is not None
 
 
 def _event_kinds(token: Token, analysis: Analysis) -> frozenset[str]:

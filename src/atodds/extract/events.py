@@ -36,23 +36,31 @@ class Lexicon:
     kinds: Mapping[str, str]
     phrases: Mapping[tuple[str, ...], str]
     apart: frozenset[str]
+    verbs: frozenset[str]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Lexicon:
         kinds: dict[str, str] = {}
         phrases: dict[tuple[str, ...], str] = {}
         for kind, words in vocabulary.table("events").items():
-            if kind in {"apart", "response"}:
+            if kind in {"apart", "response", "verbs"}:
                 continue
             for word in words:
                 if " " in word:
                     phrases[tuple(word.split())] = kind
                 else:
                     kinds.setdefault(word, kind)
-        return cls(kinds, phrases, vocabulary.words("events", "apart"))
+        return cls(
+            kinds,
+            phrases,
+            vocabulary.words("events", "apart"),
+            vocabulary.words("events", "verbs"),
+        )
 
     def kind_of(self, token: Token) -> str | None:
         """The kind of event that a token names, if any."""
+        if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() not in self.verbs:
+            return None
         kind = self.kinds.get(token.lemma_.lower()) or self.kinds.get(token.lower_)
         if kind is None and token.i + 1 < len(token.doc):
             kind = self.phrases.get((token.lemma_.lower(), token.nbor().lemma_.lower()))
@@ -181,7 +189,7 @@ def _main_date(
         if recent and index < _LEAD_SENTENCES * 2:
             return dates
         about = any(lexicon.kind_of(t) for t in sentences[index])
-        if fallback is None and about:
+        if fallback is None and about and published is not None:
             fallback = dates
     if fallback is not None:
         return fallback

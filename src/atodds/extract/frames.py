@@ -47,7 +47,8 @@ def frame_of(span: Span) -> Frame | None:
     if number is None:
         return None
     noun = _counted(number, span)
-    anchor = noun if noun is not None else number
+    inside = noun is not None and noun.dep_ == "pobj" and noun.head.head == number
+    anchor = noun if noun is not None and not inside else number
     part = _is_part(number, noun, anchor)
     anchor = _outer(anchor)
     role, predicate = _governor(anchor)

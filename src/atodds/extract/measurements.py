@@ -43,6 +43,8 @@ def measurement_claims(analysis: Analysis) -> list[Claim]:
         if span is None or not len(span):
             continue
         converted = previous is not None and _restates(analysis, previous[0], quantity)
+        if converted and quantity.dimension == "currency":
+            continue
         claim = _claim(analysis, quantity, span, previous[1] if converted and previous else None)
         if claim is not None:
             claims.append(claim)

@@ -66,6 +66,16 @@ def measure_of(frame: Frame, measures: Iterable[Measure]) -> tuple[Measure, Toke
     return None
 
 
+def all_measures_of(frame: Frame, measures: Iterable[Measure]) -> list[tuple[Measure, Token]]:
+    """Every measure that a framed number states: "no one was killed or injured"."""
+    out = []
+    for measure in measures:
+        cue = _cue(frame, measure)
+        if cue is not None:
+            out.append((measure, cue))
+    return out
+
+
 def _cue(frame: Frame, measure: Measure) -> Token | None:
     return (
         _by_phrase(frame, measure)

@@ -12,6 +12,7 @@ from atodds.extract.analysis import Analysis
 from atodds.extract.build import make_claim
 from atodds.extract.quotes import Quotation
 from atodds.extract.temporal import Temporal
+from atodds.extract.timing import period_of
 from atodds.model import Claim, Modality, Wording
 from atodds.wording import speaker_key
 
@@ -36,7 +37,7 @@ def quote_claims(analysis: Analysis) -> list[Claim]:
         speaker = speaker_key(quotation.speaker)
         claims.append(_wording(analysis, quotation, speaker))
         said = _said(analysis, quotation, speaker, dated)
-        if said is not None and said.period is not None:
+        if said is not None:
             dated.append((quotation.end, speaker, said))
             claims.append(_day(analysis, quotation, speaker, said))
     return claims
@@ -59,7 +60,8 @@ def _wording(analysis: Analysis, quotation: Quotation, speaker: str) -> Claim:
 
 
 def _day(analysis: Analysis, quotation: Quotation, speaker: str, said: Temporal) -> Claim:
-    assert said.period is not None
+    value = period_of(said)
+    assert value is not None
     token = analysis.token_at(said.start) or analysis.doc[0]
     return make_claim(
         analysis,
@@ -67,10 +69,9 @@ def _day(analysis: Analysis, quotation: Quotation, speaker: str, said: Temporal)
         kind="date",
         measure="said",
         subject=quotation.speaker or "",
-        value=said.period,
+        value=value,
         anchor=token,
-        entity=speaker,
-        words=frozenset(_words(analysis.document.text[quotation.start : quotation.end])),
+        entity=f"{speaker}: {' '.join(_words(quotation.text))}",
         kinds=frozenset(),
         modality=Modality.ASSERTED,
     )
@@ -93,7 +94,7 @@ def _said(
         for t in analysis.temporals
         if t.kind == "date"
         and t.grain in {"day", "daypart"}
-        and t.period is not None
+        and period_of(t) is not None
         and scene.start <= t.start < last
         and not quotation.start <= t.start < quotation.end
     ]

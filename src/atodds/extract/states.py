@@ -58,7 +58,7 @@ def _matches(analysis: Analysis, rule: Rule) -> Iterator[tuple[str, Span]]:
 
 def _claim(analysis: Analysis, rule: Rule, state: str, span: Span) -> Claim | None:
     root = span.root
-    bearer = _bearer(root)
+    bearer = _sought(span) or _bearer(root)
     if bearer is None:
         return None
     key, subject = entity_of(analysis, bearer)
@@ -82,9 +82,23 @@ def _claim(analysis: Analysis, rule: Rule, state: str, span: Span) -> Claim | No
     )
 
 
+def _sought(span: Span) -> Token | None:
+    """Whom a phrase that ends in a preposition is about: "searching for Ann Lee"."""
+    last = span[-1]
+    if last.pos_ != "ADP" or len(span) < 2:
+        return None
+    return next((c for c in last.children if c.dep_ == "pobj"), None)
+
+
 def _bearer(root: Token) -> Token | None:
     """The noun phrase head that a state word says something of."""
     verb = root
+    if root.pos_ == "NOUN":
+        owner = next((c for c in root.children if c.dep_ == "poss"), None)
+        of = next((c for c in root.children if c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
+        if owner is not None or inner is not None:
+            return owner or inner
     if root.pos_ in {"ADJ", "ADV", "ADP", "NOUN"}:
         verb = next((t for t in root.ancestors if t.pos_ in {"VERB", "AUX"}), root)
         if root.dep_ == "amod" and root.head.pos_ in {"NOUN", "PROPN"}:

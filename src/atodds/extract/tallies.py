@@ -13,7 +13,7 @@ from atodds.extract.ages import age_spans
 from atodds.extract.analysis import Analysis, Lexica
 from atodds.extract.build import interval_of, make_claim
 from atodds.extract.frames import Frame, frame_of, modifiers
-from atodds.extract.measures import Measure, measure_of
+from atodds.extract.measures import Measure, all_measures_of, measure_of
 from atodds.model import Claim, Interval, Quantity
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def tally_claims(analysis: Analysis) -> list[Claim]:
         if claim is not None:
             claims.append(claim)
     claims.extend(_denials(analysis))
+    claims.extend(_ranked(analysis))
     return sorted(claims, key=lambda c: c.span)
 
 
@@ -75,8 +76,7 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
         anchor=frame.anchor,
         predicate=predicate,
         population=people,
-        part=frame.part,
-        words=None,
+        part=frame.part or _narrowed(analysis, frame, predicate),
         cues=_cues(frame),
     )
 
@@ -96,6 +96,19 @@ def _all_but(frame: Frame) -> bool:
     """ "All but five": the number of those left over."""
     doc, i = frame.number.doc, frame.number.i
     return i >= 2 and doc[i - 1].lower_ == "but" and doc[i - 2].lower_ == "all"
+
+
+def _narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
+    """Whether only some are counted: by how badly ("minor injuries"), or told one by one."""
+    severity = analysis.lexica.vocabulary.words("people", "severity")
+    if cue is not None and any(t.lower_ in severity for t in cue.children):
+        return True
+    if frame.noun is not None and any(t.lower_ in severity for t in frame.noun.children):
+        return True
+    after = frame.number.doc[frame.anchor.i + 1 : frame.anchor.i + 5]
+    if len(after) < 4 or after[0].lower_ != "," or not after[1].like_num:
+        return False
+    return after[2].lower_ in {",", "and"} and after[3].like_num
 
 
 def _names_measure(frame: Frame, measure: Measure) -> bool:
@@ -164,27 +177,64 @@ def _denials(analysis: Analysis) -> list[Claim]:
             or any(noun.lemma_.lower() in m.nouns for m in analysis.lexica.measures)
         ):
             continue
-        found = measure_of(frame, analysis.lexica.measures)
+        last = token if noun is None else noun
+        for measure, cue in all_measures_of(frame, analysis.lexica.measures):
+            if (
+                noun is not None
+                and "anyone" not in population_of(frame, analysis.lexica)
+                and noun.lemma_.lower() not in measure.nouns
+            ):
+                continue
+            claims.append(
+                make_claim(
+                    analysis,
+                    (first.idx, last.idx + len(last)),
+                    kind=measure.kind,
+                    measure=measure.name,
+                    subject="",
+                    value=Interval(0.0, 0.0),
+                    anchor=anchor,
+                    predicate=cue,
+                    population=frozenset({"anyone"}),
+                    cues=frozenset({"nought"}),
+                )
+            )
+    return claims
+
+
+def _ranked(analysis: Analysis) -> list[Claim]:
+    """ "A third person has died", "a double homicide": tallies told by rank or by multiple."""
+    claims = []
+    multiples = analysis.lexica.vocabulary.nested("things", "multiples")
+    ranks = analysis.lexica.vocabulary.nested("things", "ranks")
+    for token in analysis.doc:
+        noun = token.head
+        if noun.pos_ not in {"NOUN", "PROPN"} or noun.i <= token.i or noun.i > token.i + 3:
+            continue
+        word = token.lower_
+        frame = Frame(token, noun, noun, noun.dep_, noun.head, False)
+        if word in multiples:
+            found = measure_of(Frame(token, noun, noun, "ROOT", None, False), analysis.lexica.measures)
+            value = float(multiples[word][0])
+        elif word in ranks and any(c.lower_ in {"a", "another"} for c in noun.children):
+            found = measure_of(frame, analysis.lexica.measures)
+            value = float(ranks[word][0])
+        else:
+            continue
         if found is None:
             continue
         measure, cue = found
-        last = token if noun is None else noun
-        if noun is not None and "anyone" not in population_of(frame, analysis.lexica) and (
-            noun.lemma_.lower() not in measure.nouns
-        ):
-            continue
         claims.append(
             make_claim(
                 analysis,
-                (first.idx, last.idx + len(last)),
+                (token.idx, token.idx + len(token)),
                 kind=measure.kind,
                 measure=measure.name,
-                subject="",
-                value=Interval(0.0, 0.0),
-                anchor=anchor,
+                subject=noun.text,
+                value=Interval(value, value),
+                anchor=noun,
                 predicate=cue,
                 population=frozenset({"anyone"}),
-                cues=frozenset({"nought"}),
             )
         )
     return claims

@@ -12,14 +12,14 @@ from atodds.extract.analysis import Analysis
 from atodds.extract.build import make_claim
 from atodds.extract.events import ANY
 from atodds.extract.temporal import Temporal
-from atodds.model import Claim
+from atodds.model import Claim, Period
+from atodds.values import WEEKDAY
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_LINKS = frozenset({"pobj", "prep", "npadvmod", "tmod", "compound", "nummod", "advmod", "appos",
-                    "nmod", "pcomp", "quantmod", "amod", "det", "punct", "dep", "attr"})  # fmt: skip
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "poss"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _GRAINS = frozenset({"day", "daypart"})
 
 
@@ -52,8 +52,6 @@ def _claim(analysis: Analysis, temporal: Temporal, span: Span) -> Claim | None:
         if m.type == "person" and any(m.start <= t.idx < m.end for t in parties)
     ]
     assert temporal.period is not None
-    if not event and not people and temporal.kind == "date":
-        return None
     return make_claim(
         analysis,
         (temporal.start, temporal.end),
@@ -69,6 +67,17 @@ def _claim(analysis: Analysis, temporal: Temporal, span: Span) -> Claim | None:
     )
 
 
+def period_of(temporal: Temporal) -> Period | None:
+    """The time that an expression means; a weekday whose week is not known stays a weekday."""
+    if temporal.period is not None:
+        return temporal.period
+    for word in temporal.text.lower().split():
+        if word.strip(",.") in _WEEKDAYS and temporal.grain in _GRAINS:
+            day = f"{WEEKDAY}{_WEEKDAYS.index(word.strip(',.')) + 1}"
+            return Period(day, day)
+    return None
+
+
 def _cues(analysis: Analysis, temporal: Temporal, governor: Token) -> frozenset[str]:
     cues = {"relative"} if temporal.relative else set()
     if governor.lemma_.lower() in analysis.lexica.vocabulary.words("events", "response"):
@@ -79,19 +88,13 @@ def _cues(analysis: Analysis, temporal: Temporal, governor: Token) -> frozenset[
 def _governor(span: Span) -> Token | None:
     """The verb, or the event noun, that a time expression modifies."""
     token = span.root
-    while (span.start <= token.i < span.end or token.dep_ in _LINKS) and token.head.i != token.i:
-        if token.i < span.start and token.pos_ in {"VERB", "NOUN", "PROPN"} and (
-            token.dep_ not in {"compound", "pobj", "npadvmod", "prep"}
-        ):
-            break
+    while token.head.i != token.i:
         token = token.head
-        if not span.start <= token.i < span.end and token.pos_ in {"VERB", "AUX", "NOUN"}:
-            break
-    if span.start <= token.i < span.end or token.pos_ not in {"VERB", "AUX", "NOUN"}:
-        return None
-    if token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
-        return token
-    return token
+        if span.start <= token.i < span.end:
+            continue
+        if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "NOUN" and token.i < span.start):
+            return token
+    return None if span.start <= token.i < span.end else token
 
 
 def event_of(analysis: Analysis, governor: Token) -> str:

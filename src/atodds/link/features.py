@@ -7,12 +7,12 @@ does not ask for (its `same` list) is not looked at. `NEVER` weighs so much that
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from atodds.model import Claim, Feature, Interval, Period
+from atodds.model import Claim, Feature, Interval, Period, Relation, Value
 from atodds.rules import Rule
-from atodds.values import Convert, distance
+from atodds.values import Convert, distance, relation
 
 NEVER = -20.0
 BIAS = -1.0
@@ -21,8 +21,8 @@ _EXCLUSIVE = frozenset({"soldier", "militant", "police", "suspect", "civilian", 
 _SOFT = frozenset({"man", "woman", "young", "worker"})
 _PARTS = _EXCLUSIVE | _SOFT | {"anyone"}
 _DAYS = 4
+_STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "parkway"})
 
-Weigher = Callable[[Rule, Claim, Claim], Iterator[Feature]]
 
 
 def probability(features: list[Feature] | tuple[Feature, ...]) -> float:
@@ -35,25 +35,15 @@ def features(
     rule: Rule, a: Claim, b: Claim, story: float, convert: Convert | None = None
 ) -> list[Feature]:
     """All features of a pair of claims that a rule may compare."""
-    out = [_story(a, b, story)]
+    clash = relation(a.value, b.value, convert) is Relation.CONFLICT
     asked = set(rule.same)
-    if "event" in asked:
-        out.extend(_event(a, b))
-    if "scope" in asked or "event" in asked:
-        out.extend(_scope(a, b))
-    if "date" in asked:
-        out.extend(_date(a, b))
-    if "place" in asked:
-        out.extend(_place(a, b))
-    if "population" in asked:
-        out.extend(_population(a, b))
-    if "entity" in asked:
-        out.extend(_entity(a, b))
-    if "words" in asked:
-        out.extend(_words(a, b))
-    if "speaker" in asked:
-        out.extend(_speaker(a, b))
-    out.extend(_values(a, b, convert))
+    out = [_story(a, b, story)]
+    for name, weigh in _WEIGHERS:
+        if name in asked:
+            out.extend(weigh(a, b, clash))
+    if a.kind in {"date", "time"}:
+        out.extend(_happening(a, b))
+    out.extend(_values(a, b, clash, convert))
     return out
 
 
@@ -65,7 +55,7 @@ def _story(a: Claim, b: Claim, story: float) -> Feature:
     return Feature("same story", 3.0 * (story - 0.4), f"{story:.2f}")
 
 
-def _event(a: Claim, b: Claim) -> Iterator[Feature]:
+def _event(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     ka, kb = a.context.events, b.context.events
     if ka and kb:
         if ka & kb:
@@ -74,21 +64,21 @@ def _event(a: Claim, b: Claim) -> Iterator[Feature]:
             yield Feature("other kind of event", -2.0, f"{_list(ka)} / {_list(kb)}")
 
 
-def _scope(a: Claim, b: Claim) -> Iterator[Feature]:
+def _scope(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     ca, cb = a.context, b.context
     if ca.background != cb.background:
-        yield Feature("one is told in passing", -2.5)
+        yield Feature("one is told in passing", -4.0)
     elif ca.background:
         yield Feature("both are told in passing", -1.0)
     if ca.part != cb.part:
-        yield Feature("one is a part of a whole", -3.0)
+        yield Feature("one is a part of a whole", -4.0)
     elif ca.part:
         yield Feature("both are parts of a whole", -1.0)
-    if ("others" in ca.cues) != ("others" in cb.cues):
-        yield Feature("one counts the others only", -2.5)
+    if clash and ("others" in ca.cues) != ("others" in cb.cues):
+        yield Feature("one counts the others only", -4.0)
 
 
-def _date(a: Claim, b: Claim) -> Iterator[Feature]:
+def _date(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     da, db = a.context.dates, b.context.dates
     if da is None or db is None:
         return
@@ -104,19 +94,20 @@ def _days(dates: tuple[str, str]) -> tuple[int, int]:
     return date.fromisoformat(dates[0]).toordinal(), date.fromisoformat(dates[1]).toordinal()
 
 
-def _place(a: Claim, b: Claim) -> Iterator[Feature]:
+def _place(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     pa, pb = a.context.places, b.context.places
     if not pa or not pb:
         return
     if pa & pb:
-        yield Feature("same place", 1.0, _list(pa & pb))
+        street = any(p.rsplit(" ", 1)[-1] in _STREETS for p in pa & pb)
+        yield Feature("same street" if street else "same place", 2.0 if street else 1.0, _list(pa & pb))
     elif any(x in y or y in x for x in pa for y in pb):
         yield Feature("place within a place", 0.3)
     else:
         yield Feature("other places", -0.8, f"{_list(pa)} / {_list(pb)}")
 
 
-def _population(a: Claim, b: Claim) -> Iterator[Feature]:
+def _population(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     pa, pb = a.context.population, b.context.population
     if not pa and not pb:
         return
@@ -136,7 +127,9 @@ def _population(a: Claim, b: Claim) -> Iterator[Feature]:
     elif ra == rb:
         yield Feature("same population", 0.8, _list(ra))
     elif "anyone" in ra | rb:
-        yield Feature("one counts people at large", -0.6)
+        inner, outer = (a, b) if "anyone" in rb else (b, a)
+        within = clash and _top(inner.value) < _top(outer.value)
+        yield Feature("one counts people at large", -2.0 if within else -0.6)
     elif ra & rb:
         yield Feature("overlapping populations", -0.3)
     else:
@@ -146,7 +139,7 @@ def _population(a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("same nation", 0.5) if na & nb else Feature("other nation", -1.5)
 
 
-def _entity(a: Claim, b: Claim) -> Iterator[Feature]:
+def _entity(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     ea, eb = a.context.entity, b.context.entity
     if not ea and not eb:
         if a.kind == "age":
@@ -166,7 +159,11 @@ def _entity(a: Claim, b: Claim) -> Iterator[Feature]:
 def _likeness(a: Claim, b: Claim) -> Iterator[Feature]:
     """Someone described but not named: as much alike as the words used of both."""
     shared = a.context.words & b.context.words
-    yield Feature("described alike", min(3.5, 1.1 * len(shared)) - 3.0, _list(shared))
+    yield Feature("described alike", min(4.5, 1.1 * len(shared)) - 2.2, _list(shared))
+    if isinstance(a.value, Interval) and isinstance(b.value, Interval):
+        years = abs((a.value.low or 0) - (b.value.low or 0))
+        if 0 < years <= 3:
+            yield Feature("ages close together", 0.6)
 
 
 def _name_within(a: str, b: str) -> bool:
@@ -174,7 +171,7 @@ def _name_within(a: str, b: str) -> bool:
     return wa[-1:] == wb[-1:] and (set(wa) <= set(wb) or set(wb) <= set(wa))
 
 
-def _words(a: Claim, b: Claim) -> Iterator[Feature]:
+def _words(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     """Content words of both clauses, the thing counted itself left out."""
     counted = {a.measure, b.measure, a.context.entity, b.context.entity}
     wa, wb = a.context.words - counted, b.context.words - counted
@@ -191,31 +188,60 @@ def _words(a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("people, and other verbs", -2.0)
 
 
-def _speaker(a: Claim, b: Claim) -> Iterator[Feature]:
+def _speaker(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     sa = a.attribution.speaker.lower().split()[-1:] if a.attribution else []
     sb = b.attribution.speaker.lower().split()[-1:] if b.attribution else []
     if sa and sb:
         yield Feature("same speaker", 1.5) if sa == sb else Feature("other speaker", -4.0)
 
 
-def _values(a: Claim, b: Claim, convert: Convert | None) -> Iterator[Feature]:
+def _top(value: Value) -> float:
+    """The upper end of a number, infinite where it is open."""
+    if isinstance(value, Interval) and value.high is not None:
+        return value.high
+    return math.inf
+
+
+def _values(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> Iterator[Feature]:
     """Statements of one fact are mostly near misses; figures far apart are mostly other facts."""
     va, vb = a.value, b.value
     if isinstance(va, Interval) and isinstance(vb, Interval):
-        gap = distance(va, vb, convert)
-        if gap == 0.0:
-            yield Feature("figures meet", 0.8)
-        elif a.kind == "age" and gap > 0.25:
-            yield Feature("figures far apart", -3.0, f"{gap:.2f}")
-        elif gap > (0.4 if va.unit else 0.6):
-            yield Feature("figures far apart", -3.0 if va.unit else -1.5, f"{gap:.2f}")
-        if gap:
+        if clash:
+            yield from _gap(a, distance(va, vb, convert), abs((va.low or 0) - (vb.low or 0)))
             yield from _one_text(a, b)
+        else:
+            yield Feature("figures meet", 0.8)
     elif isinstance(va, Period) and isinstance(vb, Period) and va != vb:
         if ":" in va.start and ":" in vb.start:
             yield from _clock(va, vb)
             yield from _response(a, b)
         yield from _one_text(a, b)
+
+
+def _gap(a: Claim, share: float, difference: float) -> Iterator[Feature]:
+    """How far apart two clashing numbers are, by what is measured."""
+    if a.kind == "age":
+        far, weight = share > 0.25, -3.0
+    elif a.measure == "magnitude":
+        far, weight = difference > 0.55, -4.0
+    elif a.kind in {"measurement", "money", "duration"}:
+        far, weight = share > 0.4, -4.0
+    else:
+        far, weight = share > 0.6, -1.5
+    if far:
+        yield Feature("figures far apart", weight, f"{share:.2f}")
+
+
+def _happening(a: Claim, b: Claim) -> Iterator[Feature]:
+    """Whether two days or times are said of one happening."""
+    if a.measure == "said":
+        return
+    if a.context.predicate == b.context.predicate:
+        yield Feature("same verb", 1.0, a.context.predicate)
+    elif a.context.events and a.context.events == b.context.events:
+        yield Feature("same happening", 0.5, _list(a.context.events))
+    else:
+        yield Feature("other verbs", -1.0 if a.kind == "time" else -4.0)
 
 
 def _response(a: Claim, b: Claim) -> Iterator[Feature]:
@@ -228,7 +254,7 @@ def _clock(a: Period, b: Period) -> Iterator[Feature]:
     gap = abs(minutes[0] - minutes[1])
     gap = min(gap, 24 * 60 - gap)
     if gap <= 45:
-        yield Feature("times close together", 1.2, f"{gap} min")
+        yield Feature("times close together", 1.6, f"{gap} min")
     elif gap > 150:
         yield Feature("times far apart", NEVER, f"{gap} min")
     else:
@@ -257,3 +283,15 @@ def _one_text(a: Claim, b: Claim) -> Iterator[Feature]:
 
 def _list(words: frozenset[str] | set[str]) -> str:
     return ", ".join(sorted(words)[:5])
+
+
+_WEIGHERS = (
+    ("event", _event),
+    ("scope", _scope),
+    ("date", _date),
+    ("place", _place),
+    ("population", _population),
+    ("entity", _entity),
+    ("words", _words),
+    ("speaker", _speaker),
+)
