@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _BOMS = (
@@ -43,12 +44,13 @@ class Binary:
     kind: str
 
 
-def decode(data: bytes, *, html: bool = False) -> str | Binary:
+def decode(data: bytes, *, html: bool = False, named: str | None = None) -> str | Binary:
     """The text of a file, its line ends as they are and a byte order mark dropped.
 
-    Tried in turn: a byte order mark; UTF-16 by where its zero bytes stand; UTF-8; for HTML the
-    encoding that a <meta> names; windows-1252 where its letters and signs read as western text;
-    what charset-normalizer finds. UTF-8 with a few broken bytes is still UTF-8.
+    Tried in turn: a byte order mark; UTF-16 by where its zero bytes stand; UTF-8; the encoding that
+    a server `named`; for HTML the one that a <meta> names; windows-1252 where its letters and signs
+    read as western text; what charset-normalizer finds. UTF-8 with a few broken bytes is still
+    UTF-8.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -65,7 +67,7 @@ def decode(data: bytes, *, html: bool = False) -> str | Binary:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_legacy(data, html)
+        return _decode_legacy(data, [named, *_meta_charset(data, html)])
 
 
 def _bare_utf16(sample: bytes) -> str | None:
@@ -79,16 +81,22 @@ def _bare_utf16(sample: bytes) -> str | None:
     return None
 
 
-def _decode_legacy(data: bytes, html: bool) -> str:
+def _meta_charset(data: bytes, html: bool) -> list[str]:
+    found = _META_CHARSET.search(data[:4096]) if html else None
+    return [found.group(1).decode("ascii")] if found else []
+
+
+def _decode_legacy(data: bytes, named: Iterable[str | None]) -> str:
     whole = len(_MULTIBYTE.findall(data))
     broken = data.decode("utf-8", "replace").count("\ufffd")
     if whole > 5 * broken:
         return data.decode("utf-8", "replace")
-    if html and (named := _META_CHARSET.search(data[:4096])):
+    for encoding in filter(None, named):
         try:
-            return data.decode(named.group(1).decode("ascii"), "replace")
-        except LookupError:
-            pass
+            return data.decode(encoding, "replace")
+        except (LookupError, ValueError):
+            # No encoding of text by that name.
+            continue
     western = data.decode("cp1252", "replace")
     return western if _reads_western(western[:_SAMPLE]) else _guess(data, western)
 

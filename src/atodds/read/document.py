@@ -52,7 +52,7 @@ def read_document(path: str, data: bytes) -> Document | Problem:
 
 def load_bytes(path: str, data: bytes) -> Loaded:
     """Decode a file and read it as `load_text` does."""
-    text = decode(data, html=_is_html(path, data[:200].decode("ascii", "replace")))
+    text = decode(data, html=looks_like_html(path, data[:200].decode("ascii", "replace")))
     if isinstance(text, Binary):
         advice = (
             "bring it in with `atodds add`"
@@ -65,7 +65,7 @@ def load_bytes(path: str, data: bytes) -> Loaded:
 
 def load_text(path: str, text: str) -> Loaded:
     """Read a decoded file: metadata, publication date, sections of prose."""
-    if _is_html(path, text):
+    if looks_like_html(path, text):
         return _load_html(path, text)
     matter = read_front_matter(path, text)
     if not text[matter.end :].strip():
@@ -116,7 +116,8 @@ def _load_html(path: str, text: str) -> Loaded:
     return _checked(document, ())
 
 
-def _is_html(path: str, text: str) -> bool:
+def looks_like_html(path: str, text: str) -> bool:
+    """Whether a file is a web page, by its name or by how it begins."""
     return PurePosixPath(path).suffix.lower() in HTML or _HTML_START.match(text) is not None
 
 
