@@ -29,6 +29,9 @@ _AGE_LIST = re.compile(r",?[ ](?:and|or|to)[ ]|,[ ]|[ ]?[-\u2013][ ]?")
 _SUSPENDED = re.compile(r"-(?:,?[ ](?:and|or|to)[ ]|,[ ])(?:\w+-(?:,?[ ](?:and|or|to)[ ]|,[ ]))*")
 _LONGEST_LIST = 5
 _MORE = re.compile(r"[ ](?:more|additional|further|extra|full|straight|consecutive)(?=[ ])")
+_MONEY = 1e6
+"""From here on pounds are money, if no "of" follows: "two million pounds"."""
+_SMALLEST_PRICE = 10
 _OLDEST = 120
 _MAGNITUDE = re.compile(
     r"\bmagnitudes?(?:[ ](?:of|at|to|as|was|is|an?|put|measured|recorded|estimated|revised|later"
@@ -49,6 +52,9 @@ _RACES = re.compile(
     r"breaststroke|steeplechase|swells|waves|dash)\b"
 )
 _SPACED_METRES = re.compile(r"[ ]m(?![\w.])")
+_RESOLUTION = re.compile(r"(?:(?:480|720|1080|1440|2160)p|[2458]K)\b")
+_PART_OF_PAIR = re.compile(r"/\d")
+_OF_MASS = re.compile(r"[ ]of\b")
 _MILLION = re.compile(r"[ ](?:sq|square|cubic|km|miles|people|[a-z]+s\b|[A-Z][a-z]+s\b)")
 _OF = re.compile(r"[ ]of(?=[ ])")
 
@@ -83,6 +89,8 @@ def read_amount(text: str, number: Numeral) -> Amount | None:
     currency = currency_before(text, start) or _rand(text, start, number)
     if currency:
         start = currency[0]
+        if currency[1] == "pound sterling" and _is_console(text, start, number):
+            return None
         if not sign and (sign := _SIGN.search(text, max(0, start - 10), start)):
             start = sign.start()
     elif sign is None and (plus := _PLUS.search(text, max(0, start - 2), start)):
@@ -103,6 +111,11 @@ def read_amount(text: str, number: Numeral) -> Amount | None:
     if amount.dimension == "percentage" and sign.group() in _DASHES:
         return replace(amount, sign="-")
     return replace(amount, low=-amount.low)
+
+
+def _is_console(text: str, start: int, number: Numeral) -> bool:
+    """ "PS4": the transliterated pound sign is believed only before larger amounts."""
+    return text[start] == "P" and number.scale == 1 and number.bare < _SMALLEST_PRICE
 
 
 def _money(text: str, start: int, number: Numeral, name: str) -> Amount:
@@ -128,6 +141,10 @@ def _measured(text: str, start: int, number: Numeral) -> Amount | None:
         unit = None
     if unit is None and (metres := _SPACED_METRES.match(text, end)):
         unit = None if _MILLION.match(text, metres.end()) else Unit("metre", "length", metres.end())
+    if number.kind == "digits" and (
+        _PART_OF_PAIR.match(text, end) or _RESOLUTION.match(text, number.start)
+    ):
+        return None
     if unit is None:
         if (
             number.kind == "digits"
@@ -136,6 +153,8 @@ def _measured(text: str, start: int, number: Numeral) -> Amount | None:
         ):
             return None
         return Amount(start, end, low, high, None, "count", number.step, number)
+    if unit.name == "pound-mass" and number.scale >= _MONEY and not _OF_MASS.match(text, unit.end):
+        unit = Unit("pound sterling", "currency", unit.end)
     unit = rate_after(text, unit)
     hyphened = text[end] == "-"
     return Amount(

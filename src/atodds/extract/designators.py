@@ -27,6 +27,8 @@ _BEFORE_YEAR = words(
     "in since by until till from of during before after late early mid fiscal to between and "
     "through around circa the"
 )
+_HIGHEST_SCORE = 200
+_ORDERED = words("phase level type year week day round part chapter stage category act")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _EACH = words("each every another any no")
 _PRONOUN_LEADS = words("the this that these which last next first other same former latter a an")
@@ -83,13 +85,28 @@ def _follows_name(token: Token, previous: Token | None, following: Token | None)
     counted = _counted(following)
     if previous.lower_ in _LABELS:
         return not counted
-    if previous.pos_ == "PROPN":
+    if previous.lower_ in _PLACES:
+        return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM")
+    if _is_score(token, following):
+        return False
+    cased = previous.is_alpha and not previous.text[1:].islower() and len(previous) > 1
+    if previous.pos_ == "PROPN" or cased:
         return not counted or token.head.i < token.i
     if previous.tag_ != "NN" or counted:
         return False
     return token.head.i == previous.i or (
         previous.head.i == token.i and previous.dep_ == "compound"
     )
+
+
+def _is_score(token: Token, following: Token | None) -> bool:
+    """ "beat Leeds 3-1", not "Boeing 737-800"."""
+    if following is None or following.text not in ("-", "\u2013"):
+        return False
+    after = following.nbor() if following.i + 1 < len(following.doc) else None
+    if after is None or not (token.text.isdigit() and after.text.isdigit()):
+        return False
+    return _HIGHEST_SCORE > int(token.text) > int(after.text)
 
 
 def _leads_name(amount: Amount, token: Token, following: Token | None) -> bool:
@@ -143,6 +160,8 @@ def _word_name(
         return True
     if previous.lower_ in _PLACES and word != "one" and amount.unit is None:
         return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM")
+    if previous.lower_ in _ORDERED and amount.unit is None:
+        return following is None or following.is_punct or following.lower_ in ("of", "in")
     return word == "dozen" and previous.lower_ in ("'s", "\u2019s", "s", "per")
 
 

@@ -21,6 +21,7 @@ _WORD = re.compile(
     r"|[%°\u2033$€£¥₪₹₽][CFcf]?(?![^\W_]))"
 )
 _RATE = re.compile(r"(?:[ ]?/[ ]?|[ -](?:per|an?|each|every)[ -])(?=[^\W\d])", re.I)
+_NO_RATE = re.compile(r"[ ](?:ago|earlier|later|before|after|from|on|or)\b")
 _PER = re.compile(r"[ -]per[ -]$", re.I)
 _MOST_WORDS = 3
 
@@ -100,6 +101,8 @@ def rate_after(text: str, unit: Unit) -> Unit:
         below = Unit(noun[1].lower(), "count", noun.end()) if noun else None
     if below is None or below.dimension in ("currency", "percentage", "angle"):
         return unit
+    if _NO_RATE.match(text, below.end):
+        return unit
     name = f"{unit.name} per {below.name}"
     rate = _COMPOUND_SPEEDS.get(name, f"{unit.dimension} per {below.dimension}")
     return Unit(name, rate, below.end)
@@ -121,6 +124,8 @@ def _read(text: str, at: int, found: list[str], ends: list[int], attached: bool)
     """What quantulum3 makes of the following words, if they look like a unit at all."""
     first = found[0]
     known = _unit_words()
+    if len(first) == 1 and first.isascii():
+        return None
     if first.lower() in _NO_UNITS or not (
         attached or "/" in first or first in known or first.lower() in known
     ):

@@ -26,7 +26,7 @@ _UNITS: dict[str, dict[str, tuple[float, str]]] = {
         "foot": (0.3048, "foot feet ft"),
         "inch": (0.0254, "inch inches in ″"),
         "nautical mile": (1852.0, "nautical_mile nmi"),
-        "light-year": (9460730472580800.0, "light-year light_year"),
+        "light-year": (9460730472580800.0, "light_year"),
     },
     "area": {
         "square metre": (1.0, "square_metre square_meter sq_m sq_metre sq_meter sqm m2 m²"),
@@ -95,15 +95,15 @@ _UNITS: dict[str, dict[str, tuple[float, str]]] = {
         "metric horsepower": (735.49875, ""),
     },
     "energy": {
-        "kilowatt hour": (1.0, "kwh kilowatt_hour kilowatt-hour"),
-        "megawatt hour": (1e3, "mwh megawatt_hour megawatt-hour"),
-        "gigawatt hour": (1e6, "gwh gigawatt_hour gigawatt-hour"),
+        "kilowatt hour": (1.0, "kwh kilowatt_hour"),
+        "megawatt hour": (1e3, "mwh megawatt_hour"),
+        "gigawatt hour": (1e6, "gwh gigawatt_hour"),
     },
     "torque": {
-        "newton metre": (1.0, "newton_metre newton-metre n·m"),
+        "newton metre": (1.0, "newton_metre n·m"),
         "foot pound-force": (
             1.3558179483314004,
-            "pound-feet pound-foot pound_feet lb-ft ft-lb ft-lbs foot-pound",
+            "pound_feet pound_foot lb_ft ft_lb ft_lbs foot_pound",
         ),
     },
     "data storage": {
