@@ -166,7 +166,12 @@ def test_what_readers_wrote_goes() -> None:
             " bordo foram salvas por um barco de pesca antes da noite, disse o capitão do porto.",
             False,
         ),
-        ("フェリーは月曜日に北の海岸で沈没し九人が救助された", False),
+        (
+            "Færgen sank mandag ud for den nordlige kyst, og havnefogeden sagde, at ni personer, der"
+            " var om bord, var blevet reddet af en trawler, og at sagen begynder for lukkede døre.",
+            False,
+        ),
+        ("フェリーは月曜日に海岸で沈没し九人が救助された", False),
     ],
 )
 def test_language(text: str, english: bool) -> None:
