@@ -168,7 +168,7 @@ def test_what_readers_wrote_goes() -> None:
         ),
         (
             "Færgen sank mandag ud for den nordlige kyst, og havnefogeden sagde, at ni personer, "
-            "der var om bord, var blevet reddet af en trawler, og at sagen begynder for lukkede døre.",
+            "der var om bord, var blevet reddet af en trawler, og at retten ser på sagen.",
             False,
         ),
         ("フェリーは月曜日に海岸で沈没し九人が救助された", False),
