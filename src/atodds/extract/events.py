@@ -43,7 +43,7 @@ class Lexicon:
         kinds: dict[str, str] = {}
         phrases: dict[tuple[str, ...], str] = {}
         for kind, words in vocabulary.table("events").items():
-            if kind in {"apart", "response", "verbs"}:
+            if kind in {"apart", "response", "verbs", "idle"}:
                 continue
             for word in words:
                 if " " in word:

@@ -42,9 +42,9 @@ def measurement_claims(analysis: Analysis) -> list[Claim]:
         span = analysis.tokens(quantity.start, quantity.end)
         if span is None or not len(span):
             continue
-        converted = previous is not None and _restates(analysis, previous[0], quantity)
-        if converted and quantity.dimension == "currency":
+        if quantity.dimension == "currency" and _is_exchange(analysis, previous, quantity):
             continue
+        converted = previous is not None and _restates(analysis, previous[0], quantity)
         claim = _claim(analysis, quantity, span, previous[1] if converted and previous else None)
         if claim is not None:
             claims.append(claim)
@@ -70,6 +70,18 @@ def _bare_magnitude(analysis: Analysis, quantity: Quantity) -> Claim | None:
         value=replace(interval_of(quantity), unit="magnitude"),
         anchor=_head(span),
     )
+
+
+def _is_exchange(
+    analysis: Analysis, previous: tuple[Quantity, Claim] | None, quantity: Quantity
+) -> bool:
+    """Whether a sum says another once more in other money: rates differ, and move."""
+    text = analysis.doc.text
+    if text[: quantity.start].rstrip()[-1:] in {"(", ";", "/"}:
+        return True
+    if previous is None or previous[0].dimension != "currency":
+        return False
+    return previous[0].unit != quantity.unit and 0 <= quantity.start - previous[0].end <= 12
 
 
 def _restates(analysis: Analysis, first: Quantity, second: Quantity) -> bool:

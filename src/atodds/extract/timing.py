@@ -44,6 +44,8 @@ def _claim(analysis: Analysis, temporal: Temporal, span: Span) -> Claim | None:
     governor = _governor(span)
     if governor is None or governor.lemma_.lower() in analysis.lexica.reporting:
         return None
+    if governor.lemma_.lower() in analysis.lexica.vocabulary.words("events", "idle"):
+        return None
     event = event_of(analysis, governor)
     parties = _parties(governor)
     people = [

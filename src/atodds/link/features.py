@@ -20,6 +20,7 @@ _EXCLUSIVE = frozenset({"soldier", "militant", "police", "suspect", "civilian", 
                         "prisoner", "passenger", "firefighter"})  # fmt: skip
 _SOFT = frozenset({"man", "woman", "young", "worker"})
 _PARTS = _EXCLUSIVE | _SOFT | {"anyone"}
+_THINGS = frozenset({"count", "duration", "percentage"})
 _DAYS = 4
 _STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "parkway"})
 
@@ -177,7 +178,7 @@ def _words(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     wa, wb = a.context.words - counted, b.context.words - counted
     shared = wa & wb
     if not shared:
-        yield Feature("no shared words", -1.5)
+        yield Feature("no shared words", -3.0 if clash and a.kind in _THINGS else -1.5)
         return
     share = len(shared) / min(len(wa), len(wb))
     weight = min(2.5, 0.6 * len(shared)) + 1.5 * share - 1.2
@@ -206,40 +207,72 @@ def _values(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> Iterato
     """Statements of one fact are mostly near misses; figures far apart are mostly other facts."""
     va, vb = a.value, b.value
     if isinstance(va, Interval) and isinstance(vb, Interval):
-        if clash:
-            yield from _gap(a, distance(va, vb, convert), abs((va.low or 0) - (vb.low or 0)))
+        if va.unit != vb.unit and not same_dimension(va.unit, vb.unit, convert):
+            yield Feature("units that do not convert", NEVER, f"{va.unit} / {vb.unit}")
+        elif clash:
+            yield from _gap(a, b, distance(va, vb, convert), abs((va.low or 0) - (vb.low or 0)))
             yield from _one_text(a, b)
         else:
             yield Feature("figures meet", 0.8)
     elif isinstance(va, Period) and isinstance(vb, Period) and va != vb:
-        if ":" in va.start and ":" in vb.start:
+        clock = ":" in va.start and ":" in vb.start
+        if clock:
             yield from _clock(va, vb)
             yield from _response(a, b)
-        yield from _one_text(a, b)
+        if clock and a.path == b.path and clash:
+            yield Feature("one text, two times", -5.0)
+        else:
+            yield from _one_text(a, b)
 
 
-def _gap(a: Claim, share: float, difference: float) -> Iterator[Feature]:
+def same_dimension(a: str | None, b: str | None, convert: Convert | None) -> bool:
+    """Whether numbers in two units can be compared; one without a unit fits all."""
+    if a is None or b is None:
+        return True
+    return convert is not None and convert(1.0, a, b) is not None
+
+
+def _gap(a: Claim, b: Claim, share: float, difference: float) -> Iterator[Feature]:
     """How far apart two clashing numbers are, by what is measured."""
     if a.kind == "age":
         far, weight = share > 0.25, -3.0
     elif a.measure == "magnitude":
         far, weight = difference > 0.55, -4.0
+    elif a.measure == "distance":
+        far, weight = share > 0.4, -6.0
     elif a.kind in {"measurement", "money", "duration"}:
-        far, weight = share > 0.4, -4.0
+        far, weight = share > 0.4, -1.0 if a.measure in _OF_THE_EVENT else -4.0
     else:
         far, weight = share > 0.6, -1.5
     if far:
         yield Feature("figures far apart", weight, f"{share:.2f}")
+    if a.kind == "count" and clash_with_one(a, b):
+        yield Feature("one of many", -3.0)
+
+
+_OF_THE_EVENT = frozenset({"depth", "magnitude"})
+"""Dimensions that an event has but one of."""
+
+
+def clash_with_one(a: Claim, b: Claim) -> bool:
+    """Whether one of two clashing counts is 1: "one protester threw ..." is no tally."""
+    return any(isinstance(c.value, Interval) and c.value.low == c.value.high == 1 for c in (a, b))
 
 
 def _happening(a: Claim, b: Claim) -> Iterator[Feature]:
     """Whether two days or times are said of one happening."""
     if a.measure == "said":
         return
-    if a.context.predicate == b.context.predicate:
-        yield Feature("same verb", 1.0, a.context.predicate)
-    elif a.context.events and a.context.events == b.context.events:
-        yield Feature("same happening", 0.5, _list(a.context.events))
+    ca, cb = a.context, b.context
+    if ca.events and ca.events == cb.events:
+        yield Feature("same happening", 1.0, _list(ca.events))
+    elif ca.predicate == cb.predicate:
+        known = ca.entity and ca.entity == cb.entity
+        shared = (ca.words & cb.words) - {ca.predicate}
+        if a.kind == "date" and not known and len(shared) < 2:
+            yield Feature("same verb, other matters", -3.0, ca.predicate)
+        else:
+            yield Feature("same verb", 1.0, ca.predicate)
     else:
         yield Feature("other verbs", -1.0 if a.kind == "time" else -4.0)
 

@@ -8,7 +8,7 @@ that share a place.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -18,6 +18,9 @@ _MANY = 20
 """From this many documents on, a name's frequency among them says how telling it is."""
 _ENOUGH = 3.0
 _SPAN_DAYS = 45
+_SURE = 0.6
+"""From this score on, documents surely tell one story."""
+_THROUGH_OTHERS = 0.42
 
 
 class Stories:
@@ -28,16 +31,51 @@ class Stories:
         self._common = common
         self._frequency = Counter(word for r in readings for word in r.proper)
         self._weights = [self._weigh(r.proper) for r in readings]
-        self._scores: dict[tuple[int, int], float] = {}
+        self._scores = self._all_scores()
+        self._told_with = self._join()
 
     def score(self, a: int, b: int) -> float:
-        """0 to 1 for documents by index; 1 for a document with itself."""
+        """0 to 1 for documents by index; 1 for a document with itself.
+
+        Documents that each tell the story of a third are taken to tell one story, too, if barely.
+        """
         if a == b:
             return 1.0
-        key = (a, b) if a < b else (b, a)
-        if key not in self._scores:
-            self._scores[key] = self._score(*key)
-        return self._scores[key]
+        direct = self._scores.get((a, b) if a < b else (b, a), 0.0)
+        if direct < _THROUGH_OTHERS and self._told_with[a] == self._told_with[b]:
+            return _THROUGH_OTHERS
+        return direct
+
+    def _all_scores(self) -> dict[tuple[int, int], float]:
+        """The scores of the pairs that share a name; all others are 0."""
+        having: dict[str, list[int]] = defaultdict(list)
+        for number, weights in enumerate(self._weights):
+            for word in weights:
+                if word not in self._common:
+                    having[word].append(number)
+        pairs = {
+            (a, b)
+            for word, numbers in having.items()
+            if self._frequency[word] < max(_MANY, len(self._readings) // 5)
+            for at, a in enumerate(numbers)
+            for b in numbers[at + 1 :]
+        }
+        return {pair: self._score(*pair) for pair in sorted(pairs)}
+
+    def _join(self) -> list[int]:
+        """For each document the first of those it surely tells one story with."""
+        parent = list(range(len(self._readings)))
+
+        def root(i: int) -> int:
+            while parent[i] != i:
+                i = parent[i]
+            return i
+
+        for (a, b), score in self._scores.items():
+            if score >= _SURE and not self._far_apart(a, b):
+                one, two = sorted((root(a), root(b)))
+                parent[two] = one
+        return [root(i) for i in range(len(parent))]
 
     def shared(self, a: int, b: int) -> list[str]:
         """The most telling names that two documents share, for explanations."""
