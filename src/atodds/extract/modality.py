@@ -11,12 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from atodds.extract.cues import Cues, phrase_pattern
+from atodds.extract.source import Source, source_at
 from atodds.model import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-    from atodds.extract.attribution import Source
 
 _CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis"}
@@ -37,15 +36,15 @@ def modality_at(doc: Doc, start: int, end: int, cues: Cues, sources: Sequence[So
         return Modality.ASSERTED
     path = list(_path(span.root))
     verbs = list(_verbs(path[-1], cues))
-    holding = [s for s in sources if s.holds(start, end)]
-    source = min(holding, key=lambda s: s.scope.end - s.scope.start, default=None)
+    source = source_at(sources, start, end)
     if source is not None and source.kind == "deny":
         return Modality.NEGATED
     if _negated(path, verbs[0]):
         return Modality.NEGATED
     if any(_refused(verb) for verb in verbs[1:]):
-        saying = any(_refused(v) and _reports(v, cues) for v in verbs[1:])
-        return Modality.HEDGED if saying else Modality.NEGATED
+        open_ = any(_refused(v) and _reports(v, cues) for v in verbs[1:])
+        open_ |= _hedging(_clause_text(verbs), cues)
+        return Modality.HEDGED if open_ else Modality.NEGATED
     hedged = (
         (source is not None and (source.kind == "believe" or not source.speaker))
         or (source is not None and _hedging(source.text, cues))

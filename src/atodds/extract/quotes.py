@@ -17,10 +17,10 @@ from atodds.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from atodds.extract.attribution import Source
+    from atodds.extract.source import Source
 
 SCARE_WORDS = 3
-"""So few words that no verb of saying introduces are a title or a scare quote."""
+"""So few words, unless they make a sentence, are a title or a scare quote."""
 
 _BREAK = re.compile(r"[^\S\n]*\n\s*|[^\S\n]{2,}")
 _DOUBLE = re.compile("[\"“”„«»]|``|''")
@@ -30,6 +30,7 @@ _SINGLE = re.compile(
     r"(?P<inside>[^\n]{2,600}?[\w.,!?\u2026%)])['\u2019](?!\w)"
 )
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_LEADING = " \n\"'\u201c\u2018"
 _LONGEST = 6000
 
 
@@ -69,18 +70,21 @@ def find_quotations(doc: Doc, sources: Sequence[Source]) -> list[Quotation]:
     out = []
     for span in quote_spans(text):
         source = _speaker(sources, span)
-        inside = text[span.start : span.end]
-        direct = len(_WORD.findall(inside)) > SCARE_WORDS or _introduced(source, span, inside)
         speaker = source.speaker if source is not None else None
+        inside = text[span.start : span.end]
+        direct = is_speech(text, span)
         out.append(Quotation(span.start, span.end, inside, speaker or None, direct))
     return out
 
 
-def _introduced(source: Source | None, span: Span, inside: str) -> bool:
-    if source is None:
-        return False
-    near = min(abs(source.expression.start - span.end), abs(span.start - source.expression.end))
-    return near <= 3 and inside.rstrip().endswith((".", ",", "!", "?"))
+def is_speech(text: str, span: Span) -> bool:
+    """Whether a quotation looks like words spoken, not a title or a word held with tongs."""
+    inside = text[span.start : span.end]
+    if len(_WORD.findall(inside)) > SCARE_WORDS:
+        return True
+    before = text[max(0, span.start - 4) : span.start].rstrip(_LEADING)
+    sentence = inside.endswith((".", ",", "!", "?")) and inside[0].isupper()
+    return sentence and (not before or before[-1] in ".,:!?")
 
 
 def _speaker(sources: Sequence[Source], span: Span) -> Source | None:

@@ -6,16 +6,15 @@ paragraphs, and leaves a pronoun as it stands where none does. Not a coreference
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from atodds.extract.cues import Cues
-from atodds.extract.speakers import Phrase, phrase_left
+from atodds.extract.speakers import Phrase, author, phrase_around, phrase_left
 from atodds.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Entity
 
 Sort = Literal["he", "she", "person", "many", "body"]
@@ -58,6 +57,8 @@ class Referents:
     def __init__(self, doc: Doc, cues: Cues) -> None:
         self._doc = doc
         self._cues = cues
+        self._speakers: list[Referent] = []
+        self._scopes: list[Span] = []
         self._full: dict[str, list[tuple[int, str]]] = {}
         for entity in doc.ents:
             if entity.label_ != "PERSON":
@@ -65,6 +66,26 @@ class Referents:
             words = [t.text for t in entity if t.tag_ in ("NNP", "NNPS")]
             if len(words) > 1:
                 self._full.setdefault(words[-1], []).append((entity.start, self._titled(entity)))
+
+    def heard(self, phrase: Phrase | None, speaker: str, at: int, scope: Span) -> None:
+        """Remember a speaker, for the pronouns to come, and the text that is put on them."""
+        self._scopes.append(scope)
+        if phrase is None or not speaker:
+            return
+        sort: Sort | None = self.sort(phrase.head)
+        if self._doc[phrase.head].lower_ in PRONOUNS:
+            named = (s.sort for s in reversed(self._speakers) if s.text == speaker)
+            sort = next(named, None)
+        if sort is not None:
+            self._speakers.append(Referent(at, speaker, sort))
+
+    def name(self, phrase: Phrase) -> str:
+        """Who is meant: the author of a paper, whom a pronoun stands for, a name in full."""
+        if self._doc[phrase.head].lower_ in self._cues.documents:
+            phrase = author(self._doc, phrase)
+        if self._doc[phrase.head].lower_ in PRONOUNS:
+            return self._referent(phrase.head)
+        return self.full_name(phrase)
 
     def sort(self, head: int) -> Sort:
         """What the noun phrase with its head at a token stands for."""
@@ -92,35 +113,39 @@ class Referents:
         earlier = [name for at, name in named if at <= phrase.start] or [named[0][1]]
         return max(earlier, key=len)
 
-    def referent(self, pronoun: int, speakers: Sequence[Referent], scopes: Sequence[Span]) -> str:
+    def _referent(self, pronoun: int) -> str:
         """Whom a pronoun at a token stands for: the nearest that fits, else the pronoun itself."""
         doc = self._doc
         sorts = PRONOUNS.get(doc[pronoun].lower_, ())
         here = doc[pronoun].idx
-        found = [s for s in speakers if s.sort in sorts and here - _REACH < s.at < here]
+        found = [s for s in self._speakers if s.sort in sorts and here - _REACH < s.at < here]
         best = max(found, key=lambda s: s.at, default=None)
-        subject = self._subject(pronoun, sorts, scopes)
+        subject = self._subject(pronoun, sorts)
         if subject is not None and (best is None or subject.at > best.at):
             best = subject
         return best.text if best is not None else doc[pronoun].text
 
-    def _subject(
-        self, pronoun: int, sorts: tuple[Sort, ...], scopes: Sequence[Span]
-    ) -> Referent | None:
+    def _subject(self, pronoun: int, sorts: tuple[Sort, ...]) -> Referent | None:
         """The nearest earlier subject of a main clause that fits and that nobody is quoted with."""
         doc = self._doc
         for token in reversed(list(doc[max(0, pronoun - _SUBJECT_REACH) : pronoun])):
             main = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj")
             if not main or token.tag_ not in _NOUNS:
                 continue
-            if token.ent_type_ != "PERSON" and token.lower_ not in self._cues.speakers:
+            if not self._speaks(token):
                 continue
-            spoken = any(s.start <= token.idx < s.end for s in scopes[-_RECENT:])
+            spoken = any(s.start <= token.idx < s.end for s in self._scopes[-_RECENT:])
             if not spoken and self.sort(token.i) in sorts:
-                start = phrase_left(doc, token.i, max(0, token.i - 6))
-                phrase = Phrase(start, token.i + 1, token.i, token.i + 1)
-                return Referent(token.idx, self.full_name(phrase), self.sort(token.i))
+                phrase = phrase_around(doc, token.i, max(0, token.i - 6), token.head.i)
+                if phrase is not None:
+                    return Referent(token.idx, self.full_name(phrase), self.sort(token.i))
         return None
+
+    def _speaks(self, token: Token) -> bool:
+        """Whether a noun names somebody who may be meant by a pronoun."""
+        if token.tag_ == "NNP":
+            return token.ent_type_ in ("", "PERSON", "ORG") or token.text in self._full
+        return token.ent_type_ == "PERSON" or token.lower_ in self._cues.speakers
 
     def _sex(self, head: int) -> Sort:
         words = {t.lower_ for t in self._doc[max(0, head - 3) : head + 1]}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atodds.extract.sayings import Saying
+from atodds.extract.saying import Saying
 from atodds.extract.speakers import ADJUNCTS, QUOTE_MARKS, STOPS, opens_clause
 from atodds.model import Span
 
@@ -33,19 +33,21 @@ class Scoped:
     behind: bool
 
 
-def find_scopes(doc: Doc, sayings: Sequence[Saying], quotes: Sequence[Span]) -> list[Scoped]:
-    """The scope of every saying of a document. `quotes` are its quotations, by start."""
+def find_scopes(
+    doc: Doc, text: str, sayings: Sequence[Saying], quotes: Sequence[Span]
+) -> list[Scoped]:
+    """The scope of every saying of a document; `text` is its text, `quotes` its quotations."""
     outer = _outermost(quotes)
     out = []
     for at, saying in enumerate(sayings):
         neighbours = [s for s in sayings[max(0, at - 3) : at + 4] if s.sentence == saying.sentence]
-        out.append(_scoped(doc, saying, neighbours, quotes, outer))
+        out.append(_scoped(doc, text, saying, neighbours, quotes, outer))
     return out
 
 
 def char(doc: Doc, i: int) -> int:
     """The offset at which token `i` begins; the length of the text for the end."""
-    return doc[i].idx if i < len(doc) else len(doc.text)
+    return doc[i].idx if i < len(doc) else char_end(doc, i)
 
 
 def char_end(doc: Doc, i: int) -> int:
@@ -55,6 +57,7 @@ def char_end(doc: Doc, i: int) -> int:
 
 def _scoped(
     doc: Doc,
+    text: str,
     saying: Saying,
     neighbours: Sequence[Saying],
     quotes: Sequence[Span],
@@ -78,8 +81,10 @@ def _scoped(
                 end = min(end, _joined(doc, other.first, end))
             elif other.first > saying.last and _clause_opens(doc, other):
                 end = min(end, other.first)
+    while start < end and (doc[start].is_space or doc[start].text == ","):
+        start += 1
     span = Span(char(doc, start), max(char(doc, start), char_end(doc, end)))
-    return Scoped(saying, _with_quotes(doc, saying, span, behind, quotes, outer), behind)
+    return Scoped(saying, _with_quotes(doc, text, saying, span, behind, quotes, outer), behind)
 
 
 def _opening(doc: Doc, saying: Saying) -> int:
@@ -99,18 +104,27 @@ def is_behind(doc: Doc, saying: Saying) -> bool:
         return True
     if saying.kind in ("claim", "frame"):
         return False
+    inverted = saying.phrase is not None and saying.phrase.start >= saying.end
+    if inverted and saying.kind not in _AROUND:
+        return not _quotes_next(doc, saying)
     before = _solid(doc, saying.first - 1, floor, -1)
     if before < floor:
         return _alone(doc, saying)
     if saying.kind in _AROUND:
         return True
     if doc[before].lower_ in QUOTE_MARKS:
-        return not _goes_on(doc, saying) or _alone(doc, saying)
+        return not _quotes_next(doc, saying)
     if _alone(doc, saying):
         return True
     if opens_clause(doc, before, floor) and not _goes_on(doc, saying):
         return any(t.tag_ in _FINITE for t in doc[floor:before]) or before - floor > 4
     return False
+
+
+def _quotes_next(doc: Doc, saying: Saying) -> bool:
+    """Whether a colon or "that" follows, so that what was said is yet to come."""
+    after = _solid(doc, saying.last, saying.sentence[1], 1)
+    return after < saying.sentence[1] and doc[after].lower_ in {":", "that"}
 
 
 def _alone(doc: Doc, saying: Saying) -> bool:
@@ -187,6 +201,7 @@ def _clause_opens(doc: Doc, other: Saying) -> bool:
 
 def _with_quotes(
     doc: Doc,
+    text: str,
     saying: Saying,
     scope: Span,
     behind: bool,
@@ -206,9 +221,9 @@ def _with_quotes(
             continue
         touches = quote.overlaps(Span(low, high))
         if behind:
-            touches |= quote.end <= first and not doc.text[quote.end : first].strip(' \n",.')
+            touches |= quote.end <= first and not text[quote.end : first].strip(' \n",.')
         else:
-            touches |= quote.start >= last and not doc.text[last : quote.start].strip(' \n":,')
+            touches |= quote.start >= last and not text[last : quote.start].strip(' \n":,')
         if touches:
             low, high = min(low, quote.start), max(high, quote.end)
     if within:

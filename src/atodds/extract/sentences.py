@@ -22,8 +22,7 @@ def sentence_bounds(doc: Doc, cues: Cues) -> list[int]:
 
 
 def _begins(doc: Doc, i: int, cues: Cues) -> bool:
-    gap = doc.text[doc[i - 1].idx : doc[i].idx + 1]
-    if doc[i - 1].is_space or gap.count(" ") > 1:
+    if doc[i - 1].is_space:
         return True
     if doc[i].text[0].islower():
         return False

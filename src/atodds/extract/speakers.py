@@ -51,7 +51,7 @@ _AUXILIARIES = frozenset({"have", "has", "had", "'ve", "'s", "'d", "is", "was", 
     "did",
 }
 _RELATIVE = frozenset({"who", "which", "that"})
-_OF = frozenset({"of", "for", "from", "with", "at", "in", "on"})
+_OF = frozenset({"of", "for", "from", "with", "at", "in", "on", "by"})
 _OF_AFTER = frozenset({"of", "for", "from", "with"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PERSONAL = frozenset({"PRP", "EX"})
@@ -67,11 +67,12 @@ _FAR = 45
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase as token offsets: `start:end` names, `outer_end` ends what describes it."""
+    """A noun phrase as token offsets: `start:end` names, the outer range also describes."""
 
     start: int
     end: int
     head: int
+    outer_start: int
     outer_end: int
 
 
@@ -81,17 +82,17 @@ def subject(doc: Doc, verb: int, floor: int, ceiling: int, inverts: bool = True)
     `inverts`: whether the subject may follow the verb, as in "said Stone".
     """
     at = _before(doc, verb, floor)
-    inverted = inverts and (at < floor or doc[at].tag_ not in _NOUNS | _PERSONAL)
+    inverted = inverts and at == verb - 1 and (at < floor or doc[at].tag_ not in _NOUNS | _PERSONAL)
     if inverted and opens_clause(doc, at, floor):
         phrase = phrase_right(doc, verb + 1, ceiling)
         if phrase is not None and not _verbal(doc, phrase.outer_end, ceiling):
             return phrase
     near = _adjacent(doc, at, verb, floor) if at >= floor else None
-    if near is not None and near.end == at + 1 and opens_clause(doc, near.start - 1, floor):
+    if near is not None and near.end == at + 1 and _independent(doc, near, floor):
         return near
     parsed = _parsed(doc[verb], floor, ceiling)
     if parsed is not None and parsed.i < verb:
-        return _left_of(doc, parsed.i, verb, floor)
+        return phrase_around(doc, parsed.i, floor, verb) if verb - parsed.i <= _FAR else None
     if near is not None:
         return near
     if parsed is not None and inverted:
@@ -103,22 +104,49 @@ def phrase_right(doc: Doc, start: int, ceiling: int) -> Phrase | None:
     """The noun phrase that begins at token `start`, with its "of" and its apposition."""
     start = _over(doc, start, ceiling, frozenset({"_SP", "RB"}))
     if start < ceiling and doc[start].tag_ == "PRP":
-        return Phrase(start, start + 1, start, start + 1)
+        return Phrase(start, start + 1, start, start, start + 1)
     end, head = _walk_right(doc, start, ceiling)
     if head is None:
         return None
     end = _attached(doc, end, ceiling, _OF_AFTER)
-    return Phrase(start, end, head, _apposition(doc, end, ceiling))
+    return _by_name(doc, Phrase(start, end, head, start, _apposition(doc, end, ceiling)))
+
+
+def phrase_around(doc: Doc, head: int, floor: int, ceiling: int) -> Phrase | None:
+    """The noun phrase with its head at a token, between two others; None where it is no noun."""
+    if doc[head].tag_ in _PERSONAL:
+        return Phrase(head, head + 1, head, head, head + 1)
+    if doc[head].tag_ not in _NOUNS and doc[head].ent_type_ == "":
+        return None
+    end, _ = _walk_right(doc, head, ceiling)
+    end = _attached(doc, max(end, head + 1), ceiling, _OF)
+    start = phrase_left(doc, head, floor)
+    return _by_name(doc, Phrase(start, end, head, start, _apposition(doc, end, ceiling)))
 
 
 def phrase_left(doc: Doc, head: int, floor: int) -> int:
     """The token at which the noun phrase with head `head` begins."""
-    start = head
-    while start > floor and _names(doc, start - 1):
+    start, edge = head, doc[head].left_edge.i
+    while start > floor:
+        titled = edge < start - 1 and doc[start - 1].lower_ in ("of", "for")
+        if not titled and not _names(doc, start - 1):
+            break
         start -= 1
     while start < head and (doc[start].lower_ in DAYS or doc[start].tag_ == "POS"):
         start += 1
     return start
+
+
+def author(doc: Doc, paper: Phrase) -> Phrase:
+    """Whose paper it is: "a statement from the ministry", "the ministry's report"; else itself."""
+    for at in range(paper.head + 1, paper.end):
+        if doc[at].lower_ in ("from", "by"):
+            return phrase_right(doc, at + 1, paper.end) or paper
+    for at in range(paper.head - 1, paper.start, -1):
+        if doc[at].tag_ == "POS":
+            start = phrase_left(doc, at - 1, paper.start)
+            return Phrase(start, at, at - 1, paper.outer_start, paper.outer_end)
+    return paper
 
 
 def opens_clause(doc: Doc, at: int, floor: int) -> bool:
@@ -152,6 +180,14 @@ def _abbreviates(doc: Doc, i: int) -> bool:
     return short and before.tag_ == after.tag_ == "NNP"
 
 
+def _independent(doc: Doc, near: Phrase, floor: int) -> bool:
+    """Whether a phrase begins a clause, so that nothing before it can be part of the subject."""
+    before = near.start - 1
+    if opens_clause(doc, before, floor):
+        return True
+    return doc[before].tag_ == "CC" and doc[near.head].dep_ != "conj"
+
+
 def _before(doc: Doc, verb: int, floor: int) -> int:
     """The last token before the verb that is no adverb or auxiliary."""
     at = verb - 1
@@ -182,18 +218,6 @@ def _parsed(verb: Token, floor: int, ceiling: int) -> Token | None:
     return None
 
 
-def _left_of(doc: Doc, head: int, verb: int, floor: int) -> Phrase | None:
-    if verb - head > _FAR:
-        return None
-    if doc[head].tag_ in _PERSONAL:
-        return Phrase(head, head + 1, head, head + 1)
-    if doc[head].tag_ not in _NOUNS and doc[head].ent_type_ == "":
-        return None
-    end, _ = _walk_right(doc, head, verb)
-    end = _attached(doc, max(end, head + 1), verb, _OF)
-    return Phrase(phrase_left(doc, head, floor), end, head, end)
-
-
 def _adjacent(doc: Doc, at: int, verb: int, floor: int) -> Phrase | None:
     """The phrase whose last word stands right before the verb, or before its apposition."""
     token = doc[at]
@@ -205,15 +229,29 @@ def _adjacent(doc: Doc, at: int, verb: int, floor: int) -> Phrase | None:
     if token.text == ",":
         for comma in range(at - 1, max(floor, at - 15), -1):
             if doc[comma].text == "," and doc[comma - 1].tag_ in ("NNP", "NNPS"):
-                return Phrase(phrase_left(doc, comma - 1, floor), comma, comma - 1, at)
+                start = phrase_left(doc, comma - 1, floor)
+                return Phrase(start, comma, comma - 1, start, at)
         return None
     if at < floor:
         return None
     if token.tag_ in _PERSONAL:
-        return Phrase(at, at + 1, at, at + 1)
+        return Phrase(at, at + 1, at, at, at + 1)
     if token.tag_ in _NOUNS:
-        return Phrase(phrase_left(doc, at, floor), at + 1, at, at + 1)
+        start = phrase_left(doc, at, floor)
+        return Phrase(start, at + 1, at, start, at + 1)
     return None
+
+
+def _by_name(doc: Doc, phrase: Phrase) -> Phrase:
+    """The phrase as named by its apposition: "his aunt, Ada Stone," is Ada Stone."""
+    at = phrase.end
+    office = doc[phrase.head].tag_ in ("NN", "NNS") or doc[phrase.start].tag_ == "DT"
+    if not office or phrase.outer_end <= at + 1:
+        return phrase
+    end, head = _walk_right(doc, at + 1, phrase.outer_end)
+    if head is None or doc[head].ent_type_ != "PERSON":
+        return phrase
+    return Phrase(at + 1, end, head, phrase.outer_start, phrase.outer_end)
 
 
 def _walk_right(doc: Doc, start: int, ceiling: int) -> tuple[int, int | None]:
