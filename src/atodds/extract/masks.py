@@ -56,8 +56,8 @@ _PLACES = rf"""
 _IDIOMS = r"""
     (?i:\b(?:one-on-one|one[ ]by[ ]one|one[ ]another|one-to-one|nine(?:-|[ ])to(?:-|[ ])five
   | no[- ]one|day[ ]one|number[ ]one|square[ ]one|one-off|one-time|one-way|two-way
-  | four-by-four|two-by-four|one[ ]and[ ](?:the[ ]same|only)|one[ ]or[ ]the[ ]other|catch-22|zero-sum|ground[ ]zero
-  | net[ ]zero|net-zero|\d[x\u00d7]\d
+  | four-by-four|two-by-four|one[ ]and[ ](?:the[ ]same|only)|one[ ]or[ ]the[ ]other|catch-22
+  | zero-sum|ground[ ]zero|net[ ]zero|net-zero|\d[x\u00d7]\d
   | \w+-(?:dimensional|sided|faced|pronged|party))\b)
 """
 _MASK = re.compile(f"{_DATES} | {_CLOCK} | {_NUMBERS} | {_PLACES} | {_IDIOMS}", re.X)

@@ -41,6 +41,7 @@ _NO_UNITS = words(
     "won't"
 )
 """First words of quantulum3's unit names and symbols that are mostly other words in news."""
+_PREFIXES = ("giga", "kilo", "mega", "micro", "milli", "nano", "pico", "tera")
 _COMPOUND_SPEEDS = {"mile per hour": "speed", "kilometre per hour": "speed"} | {
     "metre per second": "speed",
     "foot per second": "speed",
@@ -123,14 +124,13 @@ def _known(name: str, attached: bool) -> tuple[str, str] | None:
 def _read(text: str, at: int, found: list[str], ends: list[int], attached: bool) -> Unit | None:
     """What quantulum3 makes of the following words, if they look like a unit at all."""
     first = found[0]
-    known = _unit_words()
-    if len(first) == 1 and first.isascii():
-        return None
-    if first.lower() in _NO_UNITS or not (
-        attached or "/" in first or first in known or first.lower() in known
-    ):
+    if (len(first) == 1 and first.isascii()) or first.lower() in _NO_UNITS:
         return None
     if len(first) < 3 and not attached and first.islower() and first.isascii():
+        return None
+    known = _unit_words()
+    both = "_".join(found[:2]).lower()
+    if not (attached or "/" in first or {first, first.lower(), both} & known):
         return None
     pair = len(found) > 1 and found[1].lower() not in _NO_UNITS
     for count in (2, 1) if pair else (1,):
@@ -142,7 +142,7 @@ def _read(text: str, at: int, found: list[str], ends: list[int], attached: bool)
 
 @cache
 def _unit_words() -> frozenset[str]:
-    """First words of the unit names, and the symbols, in quantulum3's own tables."""
+    """The symbols and names in quantulum3's own tables; of longer names the first two words."""
     try:
         from quantulum3 import load
 
@@ -151,13 +151,14 @@ def _unit_words() -> frozenset[str]:
         return frozenset()
     found = set()
     for unit in table.values():
-        for surface in unit.get("surfaces", ()):
-            head = surface.split()[0]
-            found |= {head, f"{head}s"}
-            found |= {f"{prefix}{head}" for prefix in ("kilo", "mega", "giga", "milli", "nano")}
-            found |= {f"{prefix}{head}s" for prefix in ("kilo", "mega", "giga", "milli", "nano")}
+        if unit.get("entity") == "dimensionless":
+            continue
         prefixes = ["", *unit.get("prefixes", ())]
         found |= {p + s for s in unit.get("symbols", ()) for p in prefixes if len(p + s) > 1}
+        names = ["_".join(surface.lower().split()[:2]) for surface in unit.get("surfaces", ())]
+        if unit.get("prefixes"):
+            names += [prefix + name for name in names for prefix in _PREFIXES]
+        found.update(names, (f"{name}s" for name in names))
     return frozenset(found)
 
 

@@ -32,7 +32,7 @@ _UNITS: dict[str, dict[str, tuple[float, str]]] = {
         "square metre": (1.0, "square_metre square_meter sq_m sq_metre sq_meter sqm m2 m²"),
         "square kilometre": (
             1e6,
-            "square_kilometre square_kilometer sq_km sq_kilometre sq_kilometer km2 km²",
+            "square_kilometre square_kilometer square_km sq_km sq_kilometre sq_kilometer km2 km²",
         ),
         "square mile": (2589988.110336, "square_mile sq_mile sq_mi"),
         "square yard": (0.83612736, "square_yard sq_yard sq_yd"),
@@ -112,7 +112,12 @@ _UNITS: dict[str, dict[str, tuple[float, str]]] = {
         "gigabyte": (1e3, "gigabyte gb"),
         "terabyte": (1e6, "terabyte tb"),
     },
-    "frequency": {"hertz": (1.0, "hertz hz"), "megahertz": (1e6, "megahertz mhz")},
+    "frequency": {
+        "hertz": (1.0, "hertz hz"),
+        "kilohertz": (1e3, "kilohertz khz"),
+        "megahertz": (1e6, "megahertz mhz"),
+        "gigahertz": (1e9, "gigahertz ghz"),
+    },
     "sound level": {"decibel": (1.0, "decibel db")},
     "percentage": {
         "percentage": (
@@ -120,6 +125,10 @@ _UNITS: dict[str, dict[str, tuple[float, str]]] = {
             "% percent per_cent pct pc percentage_point percent_point per_cent_point",
         ),
         "basis point": (0.01, "basis_point bp bps"),
+    },
+    "concentration": {
+        "parts-per-million": (1.0, "ppm parts_per_million"),
+        "parts-per-billion": (1e-3, "ppb parts_per_billion"),
     },
     "angle": {"degree angle": (1.0, "degree °")},
 }
@@ -237,7 +246,7 @@ def _spellings(spelled: str, unit: str, dimension: str) -> dict[str, tuple[str, 
     out = {}
     for word in spelled.split():
         out[word] = (unit, dimension)
-        if len(word) > 3 and word.isascii() and word[-1].isalpha():
+        if len(word) >= 3 and word.isascii() and word[-1].isalpha():
             out[f"{word}s"] = (unit, dimension)
     return out
 
