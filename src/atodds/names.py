@@ -16,12 +16,14 @@ from atodds.namewords import NameWords, builtin_words, fold
 Comparison = Literal["same", "compatible", "variant", "different"]
 Words = tuple[str, ...]
 
-_POSSESSIVE = re.compile(r"['’]s?(?![\w])", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['\u2019]s?(?![\w])", re.IGNORECASE)
 _INITIALS = re.compile(r"\b([A-Z])\.?([A-Z])\b\.?(?=\W+\w)")
 _SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "a", "an"})
 _DERIVED = frozenset({"s", "n", "ns", "an", "ans", "ian", "ians", "i", "ese", "ish"})
+_LONGEST = 6
+"""More words than this are no person's name, and pairing them takes too long."""
 _HYPHEN_GRADE = 0.95
-_BODY_GRADE = 0.7
+_KIND_GRADE = 0.7
 _SAINT_GRADE = 0.7
 _SLIP_GRADE = 0.7
 _INITIAL_GRADE = 0.6
@@ -91,24 +93,31 @@ def likeness(a: str, b: str, type: str, words: NameWords | None = None) -> Liken
         return Likeness("same", 1.0)
     if first.words == second.words:
         return _COMPATIBLE
+    if not (first.words and second.words):
+        return _DIFFERENT
     if "".join(first.words) == "".join(second.words):
         if type in ("person", "place") and a.count("-") != b.count("-"):
             return Likeness("variant", _HYPHEN_GRADE, f"{a} / {b}")
         return _COMPATIBLE
-    if is_acronym(a, second.words) or is_acronym(b, first.words):
+    if is_acronym(a, second.words, lists) or is_acronym(b, first.words, lists):
         return _COMPATIBLE
     if type == "person":
         return _compare_people(first, second, lists)
     return _compare_things(first.words, second.words, (a, b), lists)
 
 
-def is_acronym(text: str, words: Words) -> bool:
-    """Whether capitals are the first letters of folded words: "ATB" of "Air Transport Board"."""
+def is_acronym(text: str, of: Words, words: NameWords) -> bool:
+    """Whether capitals are the first letters of folded words: "ATB" of "Air Transport Board".
+
+    Two letters fit too much: they must be known.
+    """
     letters = text.replace(".", "").replace("-", "")
-    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()) or len(words) < 2:
+    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()) or len(of) < 2:
         return False
-    heads = "".join(w[0] for w in words)
-    strict = "".join(w[0] for w in words if w not in _SMALL)
+    if len(letters) == 2:
+        return words.acronyms.get(letters.lower()) == " ".join(of)
+    heads = "".join(w[0] for w in of)
+    strict = "".join(w[0] for w in of if w not in _SMALL)
     return letters.lower() in (heads, strict)
 
 
@@ -134,6 +143,8 @@ def _compare_people(a: Name, b: Name, words: NameWords) -> Likeness:
         single, other = sorted((a.words, b.words), key=len)
         return _compare_single(single[0], other, words)
     full_a, full_b = _full(a, words), _full(b, words)
+    if max(len(full_a), len(full_b)) > _LONGEST:
+        return _DIFFERENT
     pairing = _pair_up(full_a, full_b, words)
     if pairing.contradicts:
         return _other_initial(a, b, pairing)
@@ -212,20 +223,22 @@ def _pair(a: str, b: str, words: NameWords) -> float:
 
 
 def _compare_things(a: Words, b: Words, texts: tuple[str, str], words: NameWords) -> Likeness:
-    first = tuple(words.synonyms.get(w, w) for w in a if w not in _SMALL)
-    second = tuple(words.synonyms.get(w, w) for w in b if w not in _SMALL)
-    if not first or not second:
+    plain = tuple(tuple(w for w in name if w not in _SMALL) for name in (a, b))
+    if not all(plain):
         return _DIFFERENT
+    first, second = (tuple(words.synonyms.get(w, w) for w in name) for name in plain)
     short, long = sorted((first, second), key=len)
-    if long == ("st", *short):
-        return Likeness("variant", _SAINT_GRADE, f"{' '.join(long)} / {' '.join(short)}")
+    if ("st", *plain[0]) == plain[1] or ("st", *plain[1]) == plain[0]:
+        return Likeness("variant", _SAINT_GRADE, f"{' '.join(a)} / {' '.join(b)}")
     if first == second or _within(short, long):
         return _COMPATIBLE
     if len(first) != len(second):
         return _DIFFERENT
     if len(first) == 1:
         return _compare_single_things(first[0], second[0], texts, words)
-    odd = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
+    odd = [
+        pair for pair, x, y in zip(zip(*plain, strict=True), first, second, strict=True) if x != y
+    ]
     return _compare_odd(odd, first, second, words)
 
 
@@ -238,9 +251,7 @@ def _compare_single_things(x: str, y: str, texts: tuple[str, str], words: NameWo
     return Likeness("variant", grade, f"{x} / {y}") if grade >= NEAR else _DIFFERENT
 
 
-def _compare_odd(
-    odd: list[tuple[str, str]], a: Words, b: Words, words: NameWords
-) -> Likeness:
+def _compare_odd(odd: list[tuple[str, str]], a: Words, b: Words, words: NameWords) -> Likeness:
     """Names of equally many words: one word may be near, or another word for a public body."""
     detail = ", ".join(f"{x} / {y}" for x, y in odd)
     grade = min(word_likeness(x, y, words) for x, y in odd)
@@ -250,9 +261,15 @@ def _compare_odd(
     x, y = odd[0]
     if x + "s" == y or y + "s" == x:
         return _COMPATIBLE
-    if len(a) >= 3 and (x, y) == (a[-1], b[-1]) and {x, y} <= words.bodies:
-        return Likeness("variant", _BODY_GRADE, detail)
+    if (x, y) == (a[-1], b[-1]) and _interchanged(x, y, len(a), words):
+        return Likeness("variant", _KIND_GRADE, detail)
     return Likeness("variant", grade, detail) if grade >= NEAR else _DIFFERENT
+
+
+def _interchanged(x: str, y: str, length: int, words: NameWords) -> bool:
+    """Whether two last words are of one kind; kinds of public body need two words before them."""
+    kind = words.interchanged.get(x)
+    return kind == words.interchanged.get(y) and kind is not None and length > 1 + (kind == "body")
 
 
 def _derived(word: str, base: str) -> bool:

@@ -15,8 +15,19 @@ if TYPE_CHECKING:
     from atodds.rules import Vocabulary
 
 _GROUP = "names"
+_SILENT = ".'`\u2018\u2019\u02bc"
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i"}
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "đ": "d",
+        "\u0131": "i",
+    }
 )
 
 
@@ -30,14 +41,16 @@ class NameWords:
     suffixes: frozenset[str]
     particles: frozenset[str]
     organisations: frozenset[str]
-    bodies: frozenset[str]
+    interchanged: Mapping[str, str]
     synonyms: Mapping[str, str]
     places: frozenset[str]
     place_nouns: frozenset[str]
     vessels: frozenset[str]
     organisation_nouns: frozenset[str]
+    abbreviations: frozenset[str]
     beginnings: frozenset[str]
     never: frozenset[str]
+    acronyms: Mapping[str, str]
     nicknames: Mapping[str, frozenset[str]]
     spellings: Mapping[str, frozenset[str]]
     given: frozenset[str]
@@ -52,7 +65,9 @@ class NameWords:
 
         def first(name: str) -> Mapping[str, str]:
             table = vocabulary.nested(_GROUP, name)
-            return {fold(form): key for key, forms in reversed(table.items()) for form in forms}
+            return {
+                fold(form): key for key, forms in reversed(list(table.items())) for form in forms
+            }
 
         nicknames = _neighbours(vocabulary.nested(_GROUP, "nicknames"), star=True)
         spellings = _neighbours(vocabulary.nested(_GROUP, "spellings"), star=False)
@@ -63,14 +78,16 @@ class NameWords:
             suffixes=words("suffixes"),
             particles=words("particles"),
             organisations=words("organisations"),
-            bodies=words("bodies"),
-            synonyms=first("body_synonyms"),
+            interchanged=first("interchanged"),
+            synonyms=first("synonyms"),
             places=words("places"),
             place_nouns=words("place_nouns"),
             vessels=words("vessels"),
             organisation_nouns=words("organisation_nouns"),
+            abbreviations=words("abbreviations"),
             beginnings=words("beginnings"),
             never=words("never"),
+            acronyms=first("acronyms"),
             nicknames=nicknames,
             spellings=spellings,
             given=words("given") | nicknames.keys() | spellings.keys(),
@@ -87,25 +104,22 @@ def builtin_words() -> NameWords:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents and punctuation; words apart by one space: "Al-Būd" -> "al bud"."""
-    text = text.lower().translate(_LETTERS)
+    """Lower case without accents and punctuation, one space between words: "Al-Būd" -> "al bud"."""
+    text = text.lower()
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not _accent(c))
+        plain = unicodedata.normalize("NFKD", text).lower()
+        text = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
     return " ".join("".join(_kept(c) for c in text).split())
-
-
-def _accent(char: str) -> bool:
-    return unicodedata.combining(char) != 0
 
 
 def _kept(char: str) -> str:
     if char.isalnum():
         return char
-    return "" if char in ".'’‘`ʼ" else " "
+    return "" if char in _SILENT else " "
 
 
 def _neighbours(table: Mapping[str, Iterable[str]], *, star: bool) -> dict[str, frozenset[str]]:
-    """Which words stand in one row with a word; with `star`, only as its first word or beside it."""
+    """The words that share a row with a word; with `star`, only the first word has neighbours."""
     found: dict[str, set[str]] = {}
     for key, forms in table.items():
         row = [key, *map(fold, forms)]

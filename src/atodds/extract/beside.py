@@ -11,8 +11,8 @@ from atodds.namewords import NameWords, fold
 _AGE = re.compile(r",? (?:who (?:is|was) )?(?:aged? )?\(?(\d{1,2})(?=[,;.)]|\s+of\b| years| and\b)")
 _AGE_BEFORE = re.compile(r"(\d{1,2})-?\s?year-?\s?olds? $")
 _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
-_CLAUSE = re.compile(r"[,;:.()–\"]|\b(?:who|which|that|said|says|told|and|but)\b")
-_CLAUSE_BEFORE = re.compile(r"[;:()–\"]|\b(?:who|which|said|says|told|but|when|as|while)\b")
+_CLAUSE = re.compile(r"[,;:.()\u2013\"]|\b(?:who|which|that|said|says|told|and|but)\b")
+_CLAUSE_BEFORE = re.compile(r"[;:()\u2013\"]|\b(?:who|which|said|says|told|but|when|as|while)\b")
 _REACH = 90
 """Characters to each side within which an apposition must end."""
 
@@ -122,7 +122,7 @@ def _role_words(tokens: list[str], lists: NameWords) -> set[str]:
 def _noun(
     before: str, after: str, lists: NameWords
 ) -> tuple[str, Literal["org", "place", "vessel"] | None]:
-    """A noun that calls the name a place, a ship or an organisation: "the village of X", "X bank"."""
+    """A noun that calls the name a place, ship or organisation: "the village of X", "X bank"."""
     front = [t.lower() for t in _TOKEN.findall(before[-30:])][-2:]
     if front[-1:] == ["of"]:
         front.pop()

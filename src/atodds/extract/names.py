@@ -188,7 +188,7 @@ def _is_title(words: Sequence[Word], index: int, lists: NameWords) -> bool:
 
 
 def _without_words(found: list[_Found], layout: Layout, lists: NameWords) -> list[_Found]:
-    """Drop lone capitalised words that the text also has in lower case, or that only call a kind."""
+    """Drop lone words that the text also has in lower case, or that only call a kind."""
     surnames = {f.words[-1].key for f in found if len(f.words) > 1}
     kept = []
     for item in found:
@@ -230,9 +230,7 @@ def _in_headlines(runs: Sequence[Run], found: Sequence[_Found]) -> list[_Found]:
     return repeated
 
 
-def _describe(
-    item: _Found, previous: _Found | None, layout: Layout, lists: NameWords
-) -> None:
+def _describe(item: _Found, previous: _Found | None, layout: Layout, lists: NameWords) -> None:
     """Add what stands beside a mention to its descriptors and to the votes on its type."""
     last = item.words[-1].key
     entity = layout.entity_at(item.start)
@@ -243,6 +241,8 @@ def _describe(
             item.votes["org"] += 2
         elif last in lists.places or item.words[0].key in lists.places:
             item.votes["place"] += 2
+        elif item.words[0].key in lists.given:
+            item.votes["person"] += 1
     before = previous if previous is not None and previous.sentence == item.sentence else None
     beside: Beside = look_beside(
         layout.text,
@@ -284,7 +284,5 @@ def _records(found: Sequence[_Found], layout: Layout, lists: NameWords) -> Names
         )
         for i, item in enumerate(found)
     )
-    entities = tuple(
-        Entity(g.name, fold(g.name), g.type, tuple(g.mentions)) for g in groups
-    )
+    entities = tuple(Entity(g.name, fold(g.name), g.type, tuple(g.mentions)) for g in groups)
     return NamesInDocument(mentions, entities)

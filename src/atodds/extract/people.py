@@ -1,4 +1,3 @@
-# NOTE TO HELPERS (remove): this file is names.py's. Attribution's PRONOUNS, People, Referent were overwritten here by accident: put them into extract/referents.py and import from there.
 """Which names of a document belong together: a surname and its full name, an acronym, an alias.
 
 Only names that fit are joined; two spellings of one name stay two, so that they can be compared.
@@ -17,9 +16,11 @@ from atodds.namewords import NameWords, fold
 
 NameType = Literal["person", "org", "place", "vessel", "other"]
 _ORDER: tuple[NameType, ...] = ("person", "org", "place", "vessel", "other")
+_WORD = r"[^\W\d_a-z]\w*(?:[.'&-]\w+)*"
 _ALIAS = re.compile(
-    r"(?:'s)?,? \(?(?:also known as|also called|a\.?k\.?a\.?|known as|formerly|or) \"?([^\W\d_][\w.'-]*)"
-    r"|(?:'s)? \((?:the )?\"?([^\W\d_][\w.&-]*(?: [^\W\d_][\w.&-]*){0,3})\"?\)"
+    r"(?:'s)?,? \(?(?:also known as|also called|a\.?k\.?a\.?|known as|formerly|or) \"?"
+    rf"({_WORD}(?: {_WORD}){{0,2}})"
+    rf"|(?:'s)? \((?:the )?\"?({_WORD}(?: {_WORD}){{0,3}})\"?\)"
 )
 
 
@@ -90,7 +91,9 @@ def _home(
     if key in aliases and aliases[key] in by_key:
         return by_key[aliases[key]]
     if name.isupper() and len(words) == 1:
-        spelt_out = [g for g in by_key.values() if is_acronym(name, tuple(fold(g.name).split()))]
+        spelt_out = [
+            g for g in by_key.values() if is_acronym(name, tuple(fold(g.name).split()), lists)
+        ]
         if spelt_out:
             return spelt_out[0]
     candidates = {id(g): g for w in (words[0], words[-1]) for g in last.get(w, ())}
@@ -98,9 +101,7 @@ def _home(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(
-    name: str, words: Sequence[str], kind: NameType, group: Group, lists: NameWords
-) -> bool:
+def _fits(name: str, words: Sequence[str], kind: NameType, group: Group, lists: NameWords) -> bool:
     if group.type == "person" and kind in ("person", "other", "org"):
         if len(words) == 1 and words[0] != fold(group.name).split()[-1] and kind != "person":
             return False
@@ -109,13 +110,10 @@ def _fits(
         return False
     if kind == "person" or compare_names(name, group.name, "org", lists) != "compatible":
         return False
-    kinds = lists.organisations | lists.organisation_nouns | lists.places
-    return all(w in words or w in kinds for w in fold(group.name).split())
+    return all(w in words or w in lists.organisation_nouns for w in fold(group.name).split())
 
 
-def _aliases(
-    forms: Sequence[Form], text: str, ends: Sequence[int]
-) -> Iterator[tuple[str, str]]:
+def _aliases(forms: Sequence[Form], text: str, ends: Sequence[int]) -> Iterator[tuple[str, str]]:
     """Pairs (alias, form) that the text itself gives: "X (Y)", "X, also known as Y"."""
     for form in forms:
         for index in form.mentions:
@@ -124,5 +122,5 @@ def _aliases(
                 written = match[1] or match[2]
                 alias = fold(written)
                 short = match[1] or (written.isupper() and " " in form.key)
-                if short and written[0].isupper() and alias != form.key:
+                if short and alias != form.key:
                     yield alias, form.key

@@ -25,10 +25,11 @@ _LOWER = re.compile(rf"(?<![\w'.@{_UPPER}-])[a-z][a-z']+(?![\w'-])")
 _LONG_LOWER = re.compile(r"(?<![\w'.@])[a-z]{4,}")
 _SMALL_GAP = re.compile(r" (?:of the|of|for the|for|and) ")
 _NUMBER = re.compile(r" (\d{1,4})(?![\w,:%]|\.\d)")
-_NOT_PREFIXES = frozenset(
-    "anti non mid pro pre post ex inter trans un co self vice sub multi semi neo all".split()
+_NO_PARTICLE = frozenset(
+    ("anti", "non", "mid", "pro", "pre", "post", "ex", "un", "co", "self", "vice", "sub", "semi")
 )
-_OPENING = " \"'([-–*•"
+"""What may stand before a hyphen and a name without being a part of it: "anti-Roman"."""
+_OPENING = " \"'([-\u2013*\u2022"
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
 """spaCy's labels of names; the others are of numbers, dates, peoples, languages and laws."""
 _DESIGNATED = frozenset({"PRODUCT", "FAC", "ORG"})
@@ -126,7 +127,7 @@ def _words(text: str, lists: NameWords) -> Iterator[Word]:
     for match in _CAPITAL.finditer(text):
         start, end = match.span()
         raw = match.group()
-        if raw[0].islower() and raw.split("-")[0] in _NOT_PREFIXES:
+        if raw[0].islower() and raw.split("-")[0] in _NO_PARTICLE:
             start += raw.index("-") + 1
             raw = raw[raw.index("-") + 1 :]
         possessive = raw.endswith("'s") or raw.endswith("'S")
@@ -149,16 +150,7 @@ def _takes_stop(raw: str, lists: NameWords) -> bool:
     if len(raw) == 1 or (len(raw) <= 5 and "." in raw):
         return True
     key = raw.lower()
-    return len(raw) <= 5 and key not in ("v", "i") and (
-        (key in lists.suffixes) or (key in _ABBREVIATED and key not in lists.never)
-    )
-
-
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr prof rev fr gen lt col maj capt cpt sgt cpl cmdr adm brig sen rep gov pres hon det "
-    "ofc insp supt st mt ft ave blvd rd dept apts bros inc corp co ltd jr sr tenn calif mich conn"
-    " ill ind pa fla ga tex ariz wash ore mass md va ala ark colo miss mo n s e w".split()
-)
+    return key in lists.abbreviations or (len(raw) > 1 and key in lists.suffixes)
 
 
 def _abbreviated(word: Word, lists: NameWords) -> bool:
@@ -182,12 +174,12 @@ def _joined(current: Sequence[Word], word: Word, layout: Layout, lists: NameWord
         return True
     if gap == " & ":
         return True
-    if gap in (' "', ' (') and layout.text[word.end : word.end + 2] in ('" ', ") "):
+    if gap in (' "', " (") and layout.text[word.end : word.end + 2] in ('" ', ") "):
         return len(word.text) <= 10 and word.text[1:2].islower() and gap == ' "'
     if gap == '" ' and len(current) >= 1 and layout.text[last.start - 1 : last.start] == '"':
         return True
     inner = gap.strip()
-    if gap == f" {inner} " and inner in lists.particles and inner != "e":
+    if gap == f" {inner} " and all(word in lists.particles for word in inner.split()):
         return True
     if not _SMALL_GAP.fullmatch(gap):
         return False
@@ -197,9 +189,7 @@ def _joined(current: Sequence[Word], word: Word, layout: Layout, lists: NameWord
     return any(w.key in heads for w in current) and _one_entity(last, word, layout)
 
 
-def _one_entity(
-    a: Word, b: Word, layout: Layout, labels: frozenset[str] = NAMING
-) -> bool:
+def _one_entity(a: Word, b: Word, layout: Layout, labels: frozenset[str] = NAMING) -> bool:
     entity = layout.entity_at(a.start)
     return entity is not None and entity[1] >= b.end and entity[2] in labels
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from rapidfuzz.distance import OSA
 
@@ -20,7 +20,9 @@ from atodds.namewords import NameWords
 _FAR = 0.4
 """The grade of words that do not look alike, where all else speaks for one name."""
 _EXPANDED = 0.6
-_STORIES = ((0.25, 1.0), (0.1, 0.4), (0.04, -0.8), (0.0, -3.0))
+_ONE_STORY = 0.15
+"""The least likeness of documents that are known to tell one story."""
+_STORIES = ((0.25, 1.0), (0.1, 0.4), (0.04, 0.0), (0.0, -1.5))
 """From this likeness of two documents on, that weight."""
 _RARE, _COMMON = 4, 8
 
@@ -28,7 +30,10 @@ _RARE, _COMMON = 4, 8
 class Stories:
     """How much two documents have in common, by the names in them."""
 
-    def __init__(self, spellings: Mapping[str, Spelling], documents: int) -> None:
+    def __init__(
+        self, spellings: Mapping[str, Spelling], documents: int, *, one_story: bool = False
+    ) -> None:
+        self._least = _ONE_STORY if one_story else 0.0
         self._spellings = spellings
         self.places = {w for s in spellings.values() if s.type == "place" for w in s.words}
         self.frequency: dict[str, int] = defaultdict(int)
@@ -49,7 +54,7 @@ class Stories:
 
     def likeness(self, a: Spelling, b: Spelling) -> float:
         """The best likeness, 0 to 1, of a document with one spelling to one with the other."""
-        return max(self._cosine(i, j) for i in a.first for j in b.first)
+        return max(self._least, *(self._cosine(i, j) for i in a.first for j in b.first))
 
     def _cosine(self, i: int, j: int) -> float:
         if i == j:
@@ -61,7 +66,7 @@ class Stories:
 
 def weigh(a: Spelling, b: Spelling, stories: Stories, lists: NameWords) -> tuple[Feature, ...]:
     """The reasons for and against two spellings being one name; none if they cannot be."""
-    kinds = {a.type, b.type} - {"other"}
+    kinds: set[str] = {t for t in (a.type, b.type) if t != "other"}
     kind = "person" if kinds == {"person"} else min(kinds - {"person"}, default="other")
     alike = likeness(a.text, b.text, kind, lists)
     lengths = {len(a.words), len(b.words)}
@@ -76,9 +81,7 @@ def weigh(a: Spelling, b: Spelling, stories: Stories, lists: NameWords) -> tuple
     return tuple(_reasons(a, b, kinds, alike, stories))
 
 
-def weigh_listed(
-    a: Spelling, b: Spelling, stories: Stories, beside: str
-) -> tuple[Feature, ...]:
+def weigh_listed(a: Spelling, b: Spelling, stories: Stories, beside: str) -> tuple[Feature, ...]:
     """The reasons for two words of like lists, whose neighbours `beside` are one name, being one.
 
     "the villages of Aba and Kowi", "the villages Abba and Kauwi": for the second names, too little
@@ -122,17 +125,17 @@ def _expansions(a: Spelling, b: Spelling, kind: str, stories: Stories) -> Likene
 
 
 def _surname_alone(a: Spelling, b: Spelling) -> bool:
-    """Whether a surname that nobody bears may be that of a full name: in one document, or described alike."""
+    """Whether a lone surname may be of a full name: in one document, or described alike."""
     return bool(a.first.keys() & b.first.keys() or a.descriptors & b.descriptors)
 
 
 def _reasons(
-    a: Spelling, b: Spelling, kinds: set[str], alike: Likeness, stories: Stories
+    a: Spelling, b: Spelling, kinds: Set[str], alike: Likeness, stories: Stories
 ) -> Iterator[Feature]:
     weight = -1.0 + 3.0 * (alike.grade - NEAR) / (1 - NEAR)
     yield Feature("spelling", round(weight, 2), alike.detail)
     if len(kinds) > 1:
-        weight = -1.5 if "person" in kinds else -0.6
+        weight = -0.6 if "person" in kinds else -0.4
         yield Feature("other kinds of name", weight, "/".join(sorted(kinds)))
     shared = [w for w in a.words if w in b.words]
     if shared:
@@ -143,10 +146,10 @@ def _reasons(
         yield Feature("single word", -0.8)
     yield from _descriptions(a, b, "person" in kinds)
     yield from _together(a, b)
-    if {sum(a.counts.values()), len(a.first)} == {1} and len(b.first) > 2:
-        yield Feature("once against often", 0.6, a.key)
-    elif {sum(b.counts.values()), len(b.first)} == {1} and len(a.first) > 2:
-        yield Feature("once against often", 0.6, b.key)
+    rare, often = sorted((a, b), key=lambda s: (len(s.first), s.key))
+    if len(rare.first) == 1 and len(often.first) > 2:
+        weight = 0.6 if sum(rare.counts.values()) == 1 else 0.3
+        yield Feature("one document against several", weight, rare.key)
     story = stories.likeness(a, b)
     yield Feature("story", next(w for least, w in _STORIES if story >= least), f"{story:.2f}")
 
@@ -157,9 +160,10 @@ def _descriptions(a: Spelling, b: Spelling, person: bool) -> Iterator[Feature]:
         yield Feature("described alike", min(0.8 * len(common), 2.0), " ".join(sorted(common)))
     elif person and a.roles and b.roles:
         yield Feature("described otherwise", -0.6)
-    if a.ages and b.ages:
-        detail = "/".join(sorted(a.ages | b.ages))
-        yield Feature("age", 1.5 if a.ages & b.ages else -2.0, detail)
+    apart = min((abs(int(x) - int(y)) for x in a.ages for y in b.ages), default=None)
+    if apart is not None:
+        weight = 1.5 if apart == 0 else -0.5 if apart <= 2 else -3.0
+        yield Feature("age", weight, "/".join(sorted(a.ages | b.ages)))
 
 
 def _together(a: Spelling, b: Spelling) -> Iterator[Feature]:

@@ -46,8 +46,7 @@ class Spelling:
     @property
     def type(self) -> NameType:
         """What most mentions are taken for; "other" only if all are."""
-        known = {t: n for t, n in self.types.items() if t != "other"}
-        return max(sorted(known), key=lambda t: known[t]) if known else "other"
+        return max(sorted(self.types), key=lambda t: (t != "other", self.types[t]))
 
     @property
     def ages(self) -> set[str]:
@@ -125,8 +124,9 @@ def _sharing(spellings: Mapping[str, Spelling], lists: NameWords) -> Iterator[Pa
         rows["letters", "".join(words[1:] if words[0] == "st" else words)].append(key)
         if len(words) < 2:
             continue
-        if words[-1] in lists.bodies:
-            rows["body", *words[:-1]].append(key)
+        kind = lists.interchanged.get(lists.synonyms.get(words[-1], words[-1]))
+        if kind:
+            rows["kind", kind, *words[:-1]].append(key)
         if len(words) > 2 and words[-1] in lists.organisations:
             rows["ends", words[0], words[-1], str(len(words))].append(key)
         for age in spelling.ages:

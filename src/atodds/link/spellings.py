@@ -6,6 +6,7 @@ and whether the documents tell one story is weighed with it. Never says which sp
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,14 +18,16 @@ from atodds.namewords import NameWords, builtin_words
 
 THRESHOLD = 0.5
 """The score from which two spellings are taken for one name."""
+SHOWN = 4
+"""How many documents stand for one spelling in a group: more of them prove nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Mentions, as (document index, mention index), of what is most likely one name.
 
-    One mention stands for each spelling in each document. `score`, 0 to 1, is the weakest link
-    that holds the spellings together; `reasons`, in log odds, are those of that link.
+    One mention stands for each spelling in each of at most `SHOWN` documents. `score`, 0 to 1, is
+    the weakest link that holds the spellings together; `reasons`, in log odds, are of that link.
     """
 
     mentions: tuple[tuple[int, int], ...]
@@ -43,23 +46,27 @@ class _Link:
 
 
 def name_disagreements(
-    per_document: Sequence[tuple[str, NamesInDocument]], words: NameWords | None = None
+    per_document: Sequence[tuple[str, NamesInDocument]],
+    words: NameWords | None = None,
+    *,
+    one_story: bool = False,
 ) -> list[Group]:
     """Groups of spellings that most likely write one name, in the order of their first mention.
 
-    `per_document` are (path, names); document indexes count in it. The groups are the same in any
-    order of the documents.
+    `per_document` are (path, names); document indexes count in it. With `one_story`, the caller
+    knows that the documents tell one story, and how much they have in common counts for less. The
+    groups are the same in any order of the documents.
     """
     lists = words or builtin_words()
     spellings = spellings_of([names for _, names in per_document], lists)
-    stories = Stories(spellings, len(per_document))
+    stories = Stories(spellings, len(per_document), one_story=one_story)
     links = []
     for a, b in candidate_pairs(spellings, lists):
         reasons = weigh(spellings[a], spellings[b], stories, lists)
         if score(reasons) >= THRESHOLD:
             links.append(_Link(a, b, score(reasons), reasons))
     links += list(_listed(links, spellings, stories))
-    return _groups(links, spellings)
+    return _groups(links, spellings, [path for path, _ in per_document])
 
 
 def _listed(
@@ -78,7 +85,9 @@ def _listed(
                     yield _Link(left, right, score(reasons), reasons)
 
 
-def _groups(links: Sequence[_Link], spellings: Mapping[str, Spelling]) -> list[Group]:
+def _groups(
+    links: Sequence[_Link], spellings: Mapping[str, Spelling], paths: Sequence[str]
+) -> list[Group]:
     """Join links, best first, into groups; a group is as strong as its weakest link."""
     members: dict[str, list[str]] = {}
     weakest: dict[str, _Link] = {}
@@ -93,9 +102,17 @@ def _groups(links: Sequence[_Link], spellings: Mapping[str, Spelling]) -> list[G
         weakest[left] = link
     groups = []
     for key, keys in members.items():
-        found = sorted((d, i) for k in keys for d, i in spellings[k].first.items())
+        found = sorted(m for k in keys for m in _shown(spellings[k], paths))
         texts = tuple(sorted({spellings[k].text for k in keys}))
         link = weakest[key]
-        kind = max(spellings[k].type for k in keys if spellings[k].type != "other" or k == key)
+        kinds = Counter(spellings[k].type for k in sorted(keys))
+        del kinds["other"]
+        kind = kinds.most_common(1)[0][0] if kinds else "other"
         groups.append(Group(tuple(found), texts, kind, round(link.score, 4), link.reasons))
     return sorted(groups, key=lambda g: (g.mentions, g.spellings))
+
+
+def _shown(spelling: Spelling, paths: Sequence[str]) -> list[tuple[int, int]]:
+    """The first mentions in the documents that come first by path."""
+    found = sorted(spelling.first.items(), key=lambda at: (paths[at[0]], at))
+    return found[:SHOWN]
