@@ -65,6 +65,8 @@ def test_value(text: str, surface: str, value: object) -> None:
         ("two in 1999", [("two", 2), ("1999", 1999)]),
         ("five and six", [("five", 5), ("six", 6)]),
         ("1.5 million twelve times", [("1.5 million", 1.5e6), ("twelve", 12)]),
+        ("one hundred and one hundred", [("one hundred and one", 101), ("hundred", 100)]),
+        ("two thousand million", [("two thousand", 2000), ("million", 1e6)]),
         ("in 2017, 430 goats", [("2017", 2017), ("430", 430)]),
     ],
 )

@@ -92,6 +92,8 @@ def test_value_and_unit(
         ("It holds sub-7 nanometre chips.", "sub-7 nanometre", "<", (None, 7)),
         ("Dozens of boats sank.", "Dozens", "=", (24, None)),
         ("It is about 26 miles off.", "about 26 miles", "~", (25.5, 26.5)),
+        ("Prices go from about 20 to 50.", "from about 20 to 50", "~", (15, 55)),
+        ("The toll is up from 38.", "38", "=", (38, 38)),
     ],
 )
 def test_bounds(
@@ -167,6 +169,11 @@ def test_trends(nlp: Language, text: str, expected: list[tuple[float, str | None
         "The match ended 2-2.",
         "They stayed in the bottom three.",
         "A third party was named.",
+        "The PS4 shows 4K video and uses 5G.",
+        "There were no 1960s cars in the 400 block.",
+        "It happened on day two of the fair.",
+        "Someone must know that each one matters.",
+        "Updated 4 / 9 / 2007, from the three-dimensional map.",
     ],
 )
 def test_what_is_no_quantity(nlp: Language, text: str) -> None:
@@ -196,6 +203,16 @@ def test_a_conversion_takes_the_bound_of_what_it_restates(nlp: Language) -> None
 def test_ages_are_carried_along_a_list(nlp: Language) -> None:
     found = read(nlp, "The boys, aged 11, 12 and 15, were found.")
     assert [(q.value, q.dimension) for q in found] == [(11, "age"), (12, "age"), (15, "age")]
+
+
+def test_a_hyphen_that_waits_shares_the_later_unit(nlp: Language) -> None:
+    found = read(nlp, "They run 5- and 6-mile courses.")
+    assert [(q.value, q.unit) for q in found] == [(5, "mile"), (6, "mile")]
+
+
+def test_one_after_that_counts_and_a_pronoun_does_not(nlp: Language) -> None:
+    found = read(nlp, "Police said that one of the boats sank and that one man drowned.")
+    assert [(q.value, q.unit) for q in found] == [(1, "boat"), (1, "man")]
 
 
 def test_blanked_text_before_does_not_move_offsets(nlp: Language) -> None:

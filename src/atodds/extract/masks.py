@@ -23,7 +23,7 @@ _STREET = (
 )
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _DATES = rf"""
-    \b{_MONTH}[ ]{{1,2}}{_DAYS}(?![\d.,]*\d{{3}}|[%\w-])(?:,?[ ]{_YEAR}\b)?
+    \b{_MONTH}[ ]{{1,2}}{_DAYS}(?![\d.,]{{0,12}}\d{{3}}|[%\w-])(?:,?[ ]{_YEAR}\b)?
   | \b{_DAYS}[ ]{{1,2}}(?:of[ ])?{_MONTH}(?![\w-])(?:,?[ ]{_YEAR}\b)?
   | \b{_MONTH},?[ ]+{_YEAR}\b
   | \b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b
@@ -40,11 +40,11 @@ _CLOCK = rf"""
   | \b(?:{_HOURS})[ ](?:o['\u2019]clock|[ap]\.m\b)
 """
 _NUMBERS = r"""
-    \b\d[\d,]*(?:st|nd|rd|th)\b
-  | \+\d[\d \-().]{6,}\d | \(\d{3}\)[ ]?\d{3}[- ](?:\d{4}|[A-Z]{4})
+    \b\d[\d,]{0,12}(?:st|nd|rd|th)\b
+  | \+\d[\d \-().]{6,20}\d | \(\d{3}\)[ ]?\d{3}[- ](?:\d{4}|[A-Z]{4})
   | \b\d{3}-(?:\d{3}-)?(?:\d{4}\b|[A-Z]{4,})
   | \b0\d{2,4}[ ]\d{3,4}[ ]\d{3,4}\b | \b1-8\d\d-[\w-]+ | \b(?:911|9-1-1)\b
-  | \b(?:https?://|www\.)\S+ | \S+@\S+\.\w+ | \#\d+ | @\w+ | \b[A-Z]\w*[ ]-\d+\b
+  | \b(?:https?://|www\.)\S+ | [\w.+-]{1,64}@[\w.-]{1,64}\.\w{2,} | \#\d+ | @\w+ | \b[A-Z]\w*[ ]-\d+\b
 """
 _PLACES = rf"""
     \b\d+(?:-\d+)?[A-Za-z]?[ ](?:(?:[NSEW]|North|South|East|West)\.?[ ])?

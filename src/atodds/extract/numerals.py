@@ -6,6 +6,7 @@ numerals too. The grammar of number words is that of written English cardinals.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -152,18 +153,20 @@ def _cardinal(text: str, found: list[Piece], at: int) -> Found:
         total, current = first.value, 0.0
     elif first.scale != 1:
         total, current, scale = first.value * first.scale, 0.0, first.scale
-    used = 1
+    used, ceiling = 1, total or math.inf
     while (following := _continued(text, found, at + used - 1, last, worded)) is not None:
-        last, steps = following
+        joined, steps = following
+        if joined.kind == "hundred" and current >= joined.value:
+            break
+        if joined.kind == "scale" and (joined.value >= ceiling or not current):
+            break
+        last = joined
         used += steps
         if last.kind in ("hundred", "dozen"):
             current *= last.value
             scale *= last.value
         elif last.kind == "scale":
-            if total and not current:
-                total *= last.value
-            else:
-                total, current = total + current * last.value, 0.0
+            total, current, ceiling = total + current * last.value, 0.0, last.value
             scale *= last.value
         else:
             current += last.value

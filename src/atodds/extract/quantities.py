@@ -62,8 +62,11 @@ def _amounts(doc: Doc, text: str, starts: list[int], numbers: list[Numeral]) -> 
     hidden = masked(text)
     out: list[Amount] = []
     taken = named = -1
+    at = 0
     for number in numbers:
-        if any(start < number.end and number.start < end for start, end in hidden):
+        while at < len(hidden) and hidden[at][1] <= number.start:
+            at += 1
+        if at < len(hidden) and hidden[at][0] < number.end:
             continue
         amount = read_amount(text, number)
         if amount is None or amount.start < taken:
@@ -111,6 +114,8 @@ def _quantity(
         start = modifier.at
     elif modifier := modifier_after(text, end):
         end = modifier.at
+    elif start < a.start and (inner := modifier_before(text, a.start)) and inner.bound == "~":
+        modifier = inner  # "from about 14 to 18", "between roughly 5 and 7"
     elif a.number.kind == "loose":
         modifier = Modifier("~", "about", start)
     direction = _SIGNS.get(a.sign)
