@@ -23,6 +23,9 @@ def cues() -> Cues:
     return Cues.from_vocabulary(ruleset.vocabulary)
 
 
+POLICE = "the Harbour Police"
+
+
 def sources_of(nlp: Language, cues: Cues, text: str) -> list[Source]:
     return find_sources(parse(nlp, text), cues)
 
@@ -60,6 +63,15 @@ def speaker_of(nlp: Language, cues: Cues, text: str, words: str) -> str | None:
         ("At the scene, police said, officers found three guns.", "three", "police"),
         ("Stone confirmed two deaths.", "two deaths", "Stone"),
         ("Police put the number of dead at 45.", "45", "Police"),
+        (
+            "According to the Harbour Police, Ada Stone and Joel Reed, 23, sank.",
+            "23",
+            POLICE,
+        ),
+        ("According to the mayor, Ada Stone, nine drowned.", "nine", "Ada Stone"),
+        ("Police: Nine people were hurt in a fire", "Nine", "Police"),
+        ("Nine hurt in market fire: police", "Nine", "police"),
+        ('The mayor called it "a dark day for all nine of us".', "nine", "The mayor"),
         ("The mayor denied that 40 homes burned.", "40", "The mayor"),
     ],
 )
@@ -78,6 +90,9 @@ def test_speaker(nlp: Language, cues: Cues, text: str, words: str, speaker: str)
         ("A doctor, 45, said the boy was ill.", "45"),
         ("The group agreed to send 40 trucks.", "40"),
         ("The crew added two sails.", "two"),
+        ("The man accused of taking nine boats is Joel Reed, 34.", "34"),
+        ("When the alarm rang at nine, police responded within minutes.", "nine"),
+        ("Age: 34", "34"),
         ("Three boats sank. Police said nothing moved.", "Three"),
         ("Police were called at 9 p.m. by a neighbour.", "9 p.m."),
     ],
@@ -119,6 +134,7 @@ def test_chain(nlp: Language, cues: Cues, text: str, speaker: str, chain: str) -
     [
         ("Sheriff Ada Stone said two died. She said nine were hurt.", "nine", "Sheriff Ada Stone"),
         ("Sheriff Ada Stone said two died. Stone said nine were hurt.", "nine", "Ada Stone"),
+        ("Carol Stone spoke. Mrs. Stone said nine were hurt.", "nine", "Carol Stone"),
         ("Police said two men fled. They said nine were hurt.", "nine", "Police"),
         (
             "His wife, Ada Reed, wept. Joel Reed ran home. He said it was 9.",

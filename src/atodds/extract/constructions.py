@@ -30,6 +30,8 @@ OTHERS = frozenset({"i", "we", "you", "me", "us"})
 NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 """Words that begin a subject that says nothing."""
 _BE = frozenset(["is", "was", "were", "are", "be", "been", "being", "'s", "'re"])
+_HEADLINE = 7
+"""Tokens of a headline that may stand on the speaker's side of a colon."""
 _NAMING = 7
 """Tokens between "called" and the quotation that says what something was called."""
 _VERDICT = frozenset({"as", "at", "of"})
@@ -45,9 +47,33 @@ def according(doc: Doc, cues: Cues, bounds: list[int]) -> Iterator[Saying]:
         first = bisect_right(starts, match.start()) - 1
         end = bisect_left(starts, match.end())
         at = bisect_right(bounds, first) - 1
-        phrase = phrase_right(doc, end, bounds[at + 1])
+        phrase = phrase_right(doc, end, bounds[at + 1], apposed=False)
+        if phrase is not None and (first > bounds[at] or _person(doc, phrase.head, cues)):
+            phrase = phrase_right(doc, end, bounds[at + 1])
         if phrase is not None and doc[phrase.head].lower_ not in OTHERS:
             yield Saying("according", first, end, (bounds[at], bounds[at + 1]), phrase)
+
+
+def _person(doc: Doc, head: int, cues: Cues) -> bool:
+    """Whether a noun is one person, so that a name behind a comma names them."""
+    token = doc[head]
+    single = token.lower_ in cues.speakers and token.tag_ in ("NN", "NNP")
+    return token.ent_type_ == "PERSON" or (single and token.lower_ not in cues.collective)
+
+
+def headline(doc: Doc, i: int, sentence: tuple[int, int], cues: Cues) -> Saying | None:
+    """ "Police: nine hurt", "Nine hurt: police"."""
+    floor, ceiling = sentence
+    if i - floor <= _HEADLINE and (phrase := phrase_right(doc, floor, i, apposed=False)):
+        named = doc[phrase.head].lower_ in cues.headline or doc[phrase.head].ent_type_ == "PERSON"
+        verb = any(t.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") for t in doc[i + 1 : ceiling])
+        if phrase.end == i and named and verb:
+            return Saying("headline", i, i + 1, sentence, phrase)
+    if ceiling - i <= _HEADLINE and (phrase := phrase_right(doc, i + 1, ceiling, apposed=False)):
+        rest = "".join(t.text for t in doc[phrase.end : ceiling]).strip(" .")
+        if not rest and doc[phrase.head].lower_ in cues.headline:
+            return Saying("headline", i, i + 1, sentence, phrase)
+    return None
 
 
 def quoted_as(doc: Doc, saying: int, sentence: tuple[int, int]) -> Saying | None:
@@ -104,7 +130,7 @@ def framed(
         if agent is None:
             return None
         return Saying("frame", i, i + 1, sentence, agent, whole=True)
-    if is_passive or doc[i].tag_ == "VBN":
+    if is_passive or doc[i].tag_ == "VBN" or doc[i].dep_ == "acl":
         return None
     phrase = subject(doc, i, *sentence)
     if phrase is None or doc[phrase.head].lower_ in OTHERS | NOBODY:

@@ -35,6 +35,7 @@ class Cues:
     claims: frozenset[str]
     documents: frozenset[str]
     speakers: frozenset[str]
+    headline: frozenset[str]
     titles: frozenset[str]
     collective: frozenset[str]
     feminine: frozenset[str]

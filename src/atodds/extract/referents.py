@@ -103,11 +103,14 @@ class Referents:
 
     def full_name(self, phrase: Phrase) -> str:
         """The naming as the text gives it, a bare surname with the first name it has elsewhere."""
-        text = self._doc[phrase.start : phrase.end].text
-        if phrase.end - phrase.start > 1 or self._doc[phrase.head].tag_ not in ("NNP", "NNPS"):
-            return " ".join(text.split())
-        named = self._full.get(text, [])
-        firsts = {name.split()[-2] for _, name in named if len(name.split()) > 1}
+        doc = self._doc
+        text = " ".join(doc[phrase.start : phrase.end].text.split())
+        before = doc[phrase.start : phrase.end - 1]
+        bare = all(t.lower_.rstrip(".") in self._cues.titles for t in before)
+        if not bare or doc[phrase.head].tag_ not in ("NNP", "NNPS"):
+            return text
+        named = self._full.get(doc[phrase.end - 1].text, [])
+        firsts = {name.split()[-2] for _, name in named}
         if len(firsts) != 1:
             return text
         earlier = [name for at, name in named if at <= phrase.start] or [named[0][1]]

@@ -8,8 +8,19 @@ from typing import Literal
 from atodds.extract.speakers import Phrase
 
 Kind = Literal[
-    "say", "tell", "report", "show", "frame", "believe", "deny", "claim", "according", "citing"
+    "say",
+    "tell",
+    "report",
+    "show",
+    "frame",
+    "believe",
+    "deny",
+    "claim",
+    "according",
+    "citing",
+    "headline",
 ]
+"""Which list of the vocabulary a cue is from."""
 
 
 @dataclass(frozen=True, slots=True)

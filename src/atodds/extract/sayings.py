@@ -18,6 +18,7 @@ from atodds.extract.constructions import (
     claim,
     expletive,
     framed,
+    headline,
     passive,
     quoted_as,
 )
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 _VERBS: tuple[Kind, ...] = ("say", "tell", "report", "show", "believe", "deny", "frame")
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "nobody", "cannot", "without"})
 _WILLING = frozenset({"did", "does", "do", "can", "could", "will", "would", "may", "might", "'d"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FAR = 8
+"""Tokens between a verb and its "that": "reported later in the day that"."""
 _OPENERS = frozenset({"that", "how", "why", "whether", "if", ":"})
 
 
@@ -62,6 +66,7 @@ def _ids(cues: Cues) -> dict[int, tuple[Kind, ...]]:
         *((kind, getattr(cues, kind)) for kind in _VERBS),
         ("claim", cues.claims),
         ("citing", cues.quote),
+        ("headline", frozenset({":"})),
     ]
     for kind, words in lists:
         for word in words:
@@ -73,6 +78,8 @@ def _saying(
     doc: Doc, i: int, kinds: tuple[Kind, ...], sentence: tuple[int, int], cues: Cues
 ) -> Saying | None:
     token = doc[i]
+    if "headline" in kinds:
+        return headline(doc, i, sentence, cues)
     if "claim" in kinds and token.tag_ in ("NN", "NNS"):
         return claim(doc, i, sentence)
     if not token.tag_.startswith("VB"):
@@ -119,18 +126,18 @@ def _fits(doc: Doc, saying: Saying, cues: Cues) -> bool:
     if phrase is None or doc[phrase.start].lower_ in NOBODY:
         return False
     if saying.kind in ("say", "tell"):
-        follows = doc[saying.end : saying.end + 2]
-        return not (len(follows) == 2 and follows[0].lower_ == "to" and follows[1].tag_ == "VB")
-    if saying.kind == "frame" or doc[saying.end : saying.end + 1].text == "to":
+        return [t.tag_ for t in doc[saying.end : saying.end + 2]] != ["TO", "VB"]
+    follows = doc[saying.end : saying.end + 2]
+    if saying.kind == "frame" or [t.tag_ for t in follows] == ["TO", "VB"]:
         return False
     if saying.kind == "deny" and _object(doc, saying) & cues.claims:
         return True
     if saying.kind == "report" and doc[saying.start].lower_ in cues.announce:
-        return bool(_object(doc, saying)) or _complement(doc, saying) or _aside(doc, saying)
+        return bool(_object(doc, saying)) or _complement(doc, saying) or _aside(doc, saying, cues)
     if saying.kind == "show" and doc[phrase.head].lower_ not in cues.documents:
         return False
     return _complement(doc, saying) or (
-        saying.kind in ("report", "believe") and _aside(doc, saying)
+        saying.kind in ("report", "believe") and _aside(doc, saying, cues)
     )
 
 
@@ -142,6 +149,11 @@ def _complement(doc: Doc, saying: Saying) -> bool:
         after += 1
     if after < len(doc) and (doc[after].lower_ in _OPENERS or doc[after].lower_ in QUOTE_MARKS):
         return True
+    for token in doc[after : min(after + _FAR, ceiling)]:
+        if token.tag_ in _FINITE:
+            break
+        if token.lower_ == "that" and token.dep_ in ("mark", "advmod"):
+            return True
     for child in doc[saying.start].children:
         clausal = child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ == "VBG")
         if clausal and floor <= child.i < ceiling:
@@ -153,14 +165,18 @@ def _object(doc: Doc, saying: Saying) -> frozenset[str]:
     return frozenset(c.lower_ for c in doc[saying.start].children if c.dep_ == "dobj")
 
 
-def _aside(doc: Doc, saying: Saying) -> bool:
-    """Whether speaker and verb stand alone behind or between what was said: ", Smith added."."""
+def _aside(doc: Doc, saying: Saying, cues: Cues) -> bool:
+    """Whether speaker and verb stand alone behind or between what was said: ", Stone added."."""
     floor, ceiling = saying.sentence
-    if not opens_clause(doc, saying.first - 1, floor) or saying.first == floor:
-        quoted = saying.first > 0 and doc[saying.first - 1].lower_ in QUOTE_MARKS
-        if not quoted:
-            return False
-    return saying.last >= ceiling or doc[saying.last].lower_ in STOPS | ADJUNCTS
+    before = saying.first - 1
+    quoted = before >= 0 and doc[before].lower_ in QUOTE_MARKS
+    stated = before > floor and any(t.tag_ in _FINITE for t in doc[floor:before])
+    if not quoted and not (stated and opens_clause(doc, before, floor)):
+        return False
+    if saying.last >= ceiling or doc[saying.last].lower_ in STOPS:
+        return True
+    sure = quoted or doc[saying.start].lower_ in cues.announce
+    return sure and doc[saying.last].lower_ in ADJUNCTS
 
 
 def _negated(doc: Doc, token: Token, sentence: tuple[int, int]) -> bool:

@@ -104,6 +104,8 @@ def is_behind(doc: Doc, saying: Saying) -> bool:
         return True
     if saying.kind in ("claim", "frame"):
         return False
+    if saying.kind == "headline" and saying.phrase is not None:
+        return saying.phrase.start > saying.start
     inverted = saying.phrase is not None and saying.phrase.start >= saying.end
     if inverted and saying.kind not in _AROUND:
         return not _quotes_next(doc, saying)

@@ -100,8 +100,8 @@ def subject(doc: Doc, verb: int, floor: int, ceiling: int, inverts: bool = True)
     return None
 
 
-def phrase_right(doc: Doc, start: int, ceiling: int) -> Phrase | None:
-    """The noun phrase that begins at token `start`, with its "of" and its apposition."""
+def phrase_right(doc: Doc, start: int, ceiling: int, apposed: bool = True) -> Phrase | None:
+    """The noun phrase that begins at token `start`, with its "of" and, if `apposed`, apposition."""
     start = _over(doc, start, ceiling, frozenset({"_SP", "RB"}))
     if start < ceiling and doc[start].tag_ == "PRP":
         return Phrase(start, start + 1, start, start, start + 1)
@@ -109,6 +109,8 @@ def phrase_right(doc: Doc, start: int, ceiling: int) -> Phrase | None:
     if head is None:
         return None
     end = _attached(doc, end, ceiling, _OF_AFTER)
+    if not apposed:
+        return Phrase(start, end, head, start, end)
     return _by_name(doc, Phrase(start, end, head, start, _apposition(doc, end, ceiling)))
 
 
