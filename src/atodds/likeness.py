@@ -90,7 +90,7 @@ def _sound_grade(short: str, long: str) -> float:
     if len(short) < 4 or _gender(short, long):
         return 0.0
     if sound(short) == sound(long):
-        return 0.9 if len(short) >= 5 else 0.75
+        return 0.9 if len(short) >= 5 else 0.7
     bones = skeleton(short)
     if len(bones) >= 3 and bones == skeleton(long):
         return 0.75 if len(bones) >= 4 else 0.6

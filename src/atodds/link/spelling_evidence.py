@@ -142,8 +142,9 @@ def _reasons(
         bearers = min(stories.frequency[w] for w in shared)
         weight = 1.8 if bearers <= _RARE else 1.2 if bearers <= _COMMON else 0.6
         yield Feature("shared words", weight, " ".join(shared))
-    elif len(a.words) == 1:
-        yield Feature("single word", -0.8)
+    elif min(len(a.words), len(b.words)) == 1:
+        told = bool(a.roles & b.roles) or a.text.isupper()
+        yield Feature("single word", -0.8 if told else -1.1)
     yield from _descriptions(a, b, "person" in kinds)
     yield from _together(a, b)
     rare, often = sorted((a, b), key=lambda s: (len(s.first), s.key))
