@@ -1,4 +1,4 @@
-"""A numeral with its sign, currency and unit: "-$50.8bn", "2.24m sq nautical miles", "35-year-old".
+"""A numeral with its sign, currency and unit: "-$5bn", "1.5m sq miles", "35-year-old".
 
 Reads the characters beside the numeral. A numeral inside a longer code ("F-16", "5G") is no amount.
 """
@@ -214,7 +214,7 @@ def with_shared_units(text: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def _suspended(text: str, amounts: list[Amount], at: int) -> Amount | None:
-    """The later amount that holds the unit: "25- and 35-year-old", "7.6 and 7.5 magnitude"."""
+    """The later amount that holds the unit: "25- and 35-year-old", "5.1 and 5.4 magnitude"."""
     amount = amounts[at]
     for later in amounts[at + 1 : at + _LONGEST_LIST]:
         between = text[amount.end : later.start]

@@ -79,7 +79,7 @@ def _counted(following: Token | None) -> bool:
 
 
 def _follows_name(token: Token, previous: Token | None, following: Token | None) -> bool:
-    """ "Category 4", "Boeing 737", "the sp 500"; not "Texas 12 people"."""
+    """ "Level 4", "Airbus 320", "the dax 40"; not "in Ohio 12 people"."""
     if previous is None:
         return False
     counted = _counted(following)
@@ -100,7 +100,7 @@ def _follows_name(token: Token, previous: Token | None, following: Token | None)
 
 
 def _is_score(token: Token, following: Token | None) -> bool:
-    """ "beat Leeds 3-1", not "Boeing 737-800"."""
+    """ "beat Leeds 3-1", not "Airbus 220-300"."""
     if following is None or following.text not in ("-", "\u2013"):
         return False
     after = following.nbor() if following.i + 1 < len(following.doc) else None
@@ -110,7 +110,7 @@ def _is_score(token: Token, following: Token | None) -> bool:
 
 
 def _leads_name(amount: Amount, token: Token, following: Token | None) -> bool:
-    """ "787 Dreamliner", "11 Pro Max", "two new 737 Max jets"; not "250 Hamas gunmen"."""
+    """ "747 Jumbo", "12 Pro Mini", "two old 747 Jumbo jets"; not "30 Rotary members"."""
     if following is None or following.tag_ != "NNP" or not following.text[:1].isupper():
         return False
     if amount.low < 2 or amount.step < 1:
@@ -123,7 +123,7 @@ def _leads_name(amount: Amount, token: Token, following: Token | None) -> bool:
 
 
 def _in_entity(token: Token, last: int) -> bool:
-    """ "Fortune 100": a named thing that has other words beside the number."""
+    """ "Global 500": a named thing that has other words beside the number."""
     if token.ent_type_ not in _NAMES:
         return False
     if token.ent_iob_ == "I":
@@ -150,7 +150,7 @@ def _is_ordinal(
 def _word_name(
     amount: Amount, token: Token, previous: Token | None, following: Token | None
 ) -> bool:
-    """ "Formula One", "the other one", "the bottom three"; in headlines capitals mean nothing."""
+    """ "Formula One", "the other one", "the top three"; in headlines capitals mean nothing."""
     word = amount.number.surface
     if word == "one" and _pronoun(token, previous, following):
         return True

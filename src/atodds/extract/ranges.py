@@ -34,7 +34,7 @@ _SPREAD = 3.0
 class Stretch:
     """One amount (`last` is `first`), or two joined; `start` takes in "between" or "from".
 
-    A change is "rose from 12 to 15" or "dropped from 208 pounds to 193"; a score "2-0".
+    A change is "rose from 12 to 15" or "fell from 80 kg in May to 75"; a score "2-0".
     """
 
     first: Amount
@@ -79,7 +79,7 @@ def _joinable(a: Amount, b: Amount) -> bool:
 
 
 def _related(a: str, b: str) -> bool:
-    """The same unit, or one with the rate left out: "$75 a barrel to $45"."""
+    """The same unit, or one with the rate left out: "$9 a litre to $7"."""
     return a == b or a.startswith(f"{b} per ") or b.startswith(f"{a} per ")
 
 
@@ -118,7 +118,7 @@ def _near(a: Amount, b: Amount) -> bool:
 
 
 def _ranged(a: Amount, b: Amount, start: int, kind: Kind = "range") -> Stretch:
-    """Both ends with the scale and unit that only one of them names: "$89 to $93 billion"."""
+    """Both ends with the scale and unit that only one of them names: "$8 to $9 billion"."""
     scale = b.number.scale
     if a.number.scale == 1 and scale >= 100 and abs(a.low) < abs(b.low / scale):
         a = replace(a, low=a.low * scale, step=a.step * scale)
