@@ -144,10 +144,12 @@ class Checker:
     ) -> tuple[list[Finding], int]:
         """The findings among what documents say, and how many facts they share."""
         from atodds.extract.units import convert
+        from atodds.namewords import NameWords
 
         stories = Stories(readings, ruleset.vocabulary.words("stories", "common"))
+        names = NameWords.of(ruleset.vocabulary)
         facts = link(
-            readings, ruleset.rules, stories, min_link=self.settings.min_link, convert=convert
+            readings, ruleset.rules, stories, names, min_link=self.settings.min_link, convert=convert
         )
         findings = judge(facts, ruleset.by_id, {d.path: d for d in documents}, convert)
         return findings, len(facts)

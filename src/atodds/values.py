@@ -18,6 +18,8 @@ Convert = Callable[[float, str, str], float | None]
 
 WEEKDAY = "-W-"
 """Before a weekday's number, 1 to 7, where its week is not known: ISO 8601's truncated form."""
+_MINUTES = 8
+"""Minutes by which exact times may differ and still tell one event: 2:53 p.m. and 3 p.m."""
 _CONVERTED = 0.025
 """Share by which a converted figure in print may be off: 85 miles are given as 135 kilometres."""
 _SLACK = 1e-9
@@ -113,17 +115,30 @@ def _meet(a: Interval, b: Interval) -> bool:
 
 def _periods(a: Period, b: Period) -> Relation:
     clock_a, clock_b = ":" in a.start, ":" in b.start
-    if clock_a != clock_b or (a.zone and b.zone and a.zone != b.zone):
+    if clock_a != clock_b or _clocks_differ(a.zone, b.zone):
         return Relation.RECONCILABLE
     if (a.start, a.end) == (b.start, b.end):
         return Relation.AGREEMENT
     if a.start.startswith(WEEKDAY) or b.start.startswith(WEEKDAY):
         return _weekdays(a, b)
     if clock_a:
-        met = _clock_ranges_meet(a, b)
+        met = _clock_ranges_meet(a, b) or _told_to_the_minute(a, b)
     else:
         met = a.start <= b.end and b.start <= a.end
     return Relation.RECONCILABLE if met else Relation.CONFLICT
+
+
+def _clocks_differ(a: str | None, b: str | None) -> bool:
+    """Whether two times are on clocks that are not known to be one."""
+    return (a or "local") != (b or "local")
+
+
+def _told_to_the_minute(a: Period, b: Period) -> bool:
+    """Whether two exact times are so close that reports of one event tell both."""
+    if a.approximate or b.approximate or a.start != a.end or b.start != b.end:
+        return False
+    first, second = (int(t[:2]) * 60 + int(t[3:]) for t in (a.start, b.start))
+    return abs(first - second) <= _MINUTES
 
 
 def _weekdays(a: Period, b: Period) -> Relation:

@@ -17,6 +17,7 @@ from atodds.extract.quantities import find_quantities
 from atodds.extract.quotes import Quotation, find_quotations
 from atodds.extract.temporal import Temporal, find_temporal
 from atodds.model import Attribution, Document, Modality, Quantity
+from atodds.namewords import NameWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +34,7 @@ class Lexica:
         self.ruleset = ruleset
         self.vocabulary = vocabulary
         self.measures: tuple[Measure, ...] = measures_of(ruleset)
+        self.names = NameWords.of(vocabulary)
         self.events = Lexicon.of(vocabulary)
         self.cues = Cues.from_vocabulary(vocabulary)
         self.reporting = self.cues.say | self.cues.report | self.cues.show
@@ -42,6 +44,10 @@ class Lexica:
             for name, words in vocabulary.nested("things", "same").items()
             for word in words
         }
+        self.alike: dict[str, str] = {}
+        for name, words in vocabulary.table("verbs").items():
+            for word in words:
+                self.alike.setdefault(word, name)
         self.people: dict[str, frozenset[str]] = {}
         for part, words in vocabulary.table("people").items():
             if part == "severity":
@@ -119,7 +125,7 @@ def analyse(document: Document, doc: Doc, lexica: Lexica) -> Analysis:
         quantities=find_quantities(doc, vague=True),
         temporals=temporals,
         places=find_places(doc),
-        names=find_names(doc, lexica.vocabulary),
+        names=find_names(doc, lexica.names),
         sources=sources,
         quotations=find_quotations(doc, sources),
     )

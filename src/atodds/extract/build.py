@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPACE = re.compile(r"\s+")
+_PLURAL = 8.0
+"""How far a plural reaches: "dozens" are 24 to 191, "hundreds" 200 to 1,599."""
 
 
 def interval_of(quantity: Quantity) -> Interval:
     """A quantity as the interval that it allows, with its unit if it has a measured one."""
     low, high = quantity.interval
     unit = quantity.unit if quantity.dimension != "count" else None
+    if high is None and low is not None and quantity.bound == "=":
+        high = low * _PLURAL - 1
     return Interval(low, high, quantity.bound == "~", unit)
 
 
@@ -81,7 +85,10 @@ def make_claim(
                 if m.type == "person" and scope.start <= m.start < scope.end
             ),
             population=population,
-            words=content_lemmas(clause) if words is None else words,
+            words=frozenset(
+                analysis.lexica.alike.get(w, w)
+                for w in (content_lemmas(clause) if words is None else words)
+            ),
             entity=entity,
             predicate=predicate.lemma_.lower() if predicate is not None else "",
             part=part,

@@ -59,6 +59,8 @@ class Lexicon:
 
     def kind_of(self, token: Token) -> str | None:
         """The kind of event that a token names, if any."""
+        if token.ent_type_ in {"DATE", "TIME"}:
+            return None
         if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() not in self.verbs:
             return None
         kind = self.kinds.get(token.lemma_.lower()) or self.kinds.get(token.lower_)

@@ -65,6 +65,15 @@ def _numeral(span: Span) -> Token | None:
 
 def _counted(number: Token, span: Span) -> Token | None:
     """The noun that the numeral counts."""
+    noun = _counted_word(number, span)
+    if noun is not None and noun.i + 2 < len(noun.doc):
+        hyphen, second = noun.nbor(1), noun.nbor(2)
+        if hyphen.text == "-" and not noun.whitespace_ and second.pos_ == "NOUN":
+            return second
+    return noun
+
+
+def _counted_word(number: Token, span: Span) -> Token | None:
     for child in number.children:
         if child.lower_ == "of" and child.i > number.i:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)

@@ -101,6 +101,10 @@ def _claim(
     nouns = content_lemmas([*_ancestors(head), *_descendants(span)])
     measure = aspect or quantity.dimension
     cues = set()
+    if measure == "magnitude" and any(
+        analysis.lexica.same_things.get(t.lemma_.lower()) == "aftershock" for t in span.sent
+    ):
+        measure = "magnitude of an aftershock"
     if restated is not None:
         measure, reference, nouns = restated.measure, restated.context.entity, restated.context.words
         cues.add("conversion")

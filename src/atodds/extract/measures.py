@@ -108,7 +108,8 @@ def _another_number(frame: Frame, at: int) -> bool:
     """Whether another numeral or a clause break stands between the number and position `at`."""
     low, high = sorted((frame.number.i, at))
     return any(
-        t.like_num or t.lower_ in {";", ":"} for t in frame.number.doc[low + 1 : high]
+        t.like_num or t.lower_ in {";", ":"} or t.tag_ == "VBG"
+        for t in frame.number.doc[low + 1 : high]
     )
 
 

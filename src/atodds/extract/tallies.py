@@ -19,6 +19,7 @@ from atodds.model import Claim, Interval, Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OTHERS = frozenset({"other", "others", "another", "additional", "further"})
 _NOBODY = frozenset({"nobody", "none"})
 _EMPTY_NOUNS = frozenset({"one", "other", "another", "more", "thing", "time", "way", "part", "side",
                           "half", "place", "dozen", "hundred", "thousand", "million"})  # fmt: skip
@@ -51,6 +52,8 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
     found = measure_of(frame, lexica.measures)
     if found is not None and frame.noun is None and _is_one(quantity, frame):
         return None
+    if found is not None and (_counts_events(frame, found[1], lexica) or _is_meant(found[1])):
+        return None
     if found is not None and (people or frame.noun is None or _names_measure(frame, found[0])):
         measure, cue = found
         kind, name = measure.kind, measure.name
@@ -65,6 +68,14 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
             return None
         kind = "strength" if people & {"militant", "soldier"} else "count"
         name = lexica.same_things.get(frame.noun.lemma_.lower(), frame.noun.lemma_.lower())
+        if people and kind == "count":
+            name = "people"
+        elif kind == "count":
+            people = frozenset(
+                t.lemma_.lower()
+                for t in modifiers(frame.noun)
+                if t.pos_ in {"ADJ", "NOUN", "PROPN"} and t.dep_ in {"amod", "compound"}
+            )
         predicate = frame.predicate
     return make_claim(
         analysis,
@@ -76,9 +87,27 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
         anchor=frame.anchor,
         predicate=predicate,
         population=people,
-        part=frame.part or _narrowed(analysis, frame, predicate),
+        part=_is_part(frame, found[0] if found else None) or _narrowed(analysis, frame, predicate),
         cues=_cues(frame),
     )
+
+
+def _counts_events(frame: Frame, cue: Token, lexica: Lexica) -> bool:
+    """ "Two shootings" counts events, not people."""
+    return frame.noun is not None and cue.i == frame.noun.i and lexica.events.kind_of(cue) is not None
+
+
+def _is_meant(cue: Token) -> bool:
+    """ "Planned to kill hundreds": what was only meant."""
+    verb = cue if cue.pos_ == "VERB" else cue.head
+    meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    could = any(
+        c.dep_ == "aux" and c.lower_ in {"could", "would", "should", "might"} for c in verb.children
+    )
+    return (meant and verb.dep_ in {"xcomp", "advcl", "acl", "ROOT"} and verb.head.lemma_ not in _DID) or could
+
+
+_DID = frozenset({"manage", "begin", "go", "continue", "say", "report", "believe", "know", "have"})
 
 
 def _is_one(quantity: Quantity, frame: Frame) -> bool:
@@ -96,6 +125,21 @@ def _all_but(frame: Frame) -> bool:
     """ "All but five": the number of those left over."""
     doc, i = frame.number.doc, frame.number.i
     return i >= 2 and doc[i - 1].lower_ == "but" and doc[i - 2].lower_ == "all"
+
+
+def _is_part(frame: Frame, measure: Measure | None) -> bool:
+    """Whether the number is a part of a whole of its own measure.
+
+    "Two of the three victims died" is all the dead; "two of the dead were students" is not.
+    """
+    if not frame.part or measure is None or frame.noun is None:
+        return frame.part
+    if not any(c.lower_ == "of" for c in frame.number.children):
+        return True
+    noun = frame.noun
+    words = {noun.lemma_.lower(), noun.lower_} | {c.lower_ for c in noun.children}
+    own = bool(words & (measure.nouns | measure.adjectives))
+    return own or noun.pos_ == "PRON"
 
 
 def _narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
@@ -154,8 +198,9 @@ def _subject(frame: Frame) -> str:
 
 def _cues(frame: Frame) -> frozenset[str]:
     cues = set()
-    if any(t.lower_ in {"other", "others", "another", "additional", "more", "further"}
-           for t in frame.number.doc[max(frame.number.i - 2, 0) : frame.number.i + 3]):  # fmt: skip
+    last = frame.noun.i if frame.noun is not None else frame.number.i + 1
+    near = frame.number.doc[max(frame.number.i - 2, 0) : max(last, frame.number.i) + 1]
+    if any(t.lower_ in _OTHERS for t in near):
         cues.add("others")
     return frozenset(cues)
 

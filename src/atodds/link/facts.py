@@ -15,6 +15,7 @@ from atodds.link.features import NEVER, features, probability
 from atodds.link.story import Stories
 from atodds.link.wordings import name_facts, quote_facts
 from atodds.model import Claim, Fact, Feature, Reading, Relation
+from atodds.namewords import NameWords
 from atodds.rules import Rule
 from atodds.values import Convert, relation
 
@@ -38,6 +39,7 @@ def link(
     readings: Sequence[Reading],
     rules: Iterable[Rule],
     stories: Stories,
+    names: NameWords,
     *,
     min_link: float | None = None,
     convert: Convert | None = None,
@@ -48,7 +50,7 @@ def link(
     taken = {m for rule in rules for m in rule.claims.measure}
     for rule in rules:
         if rule.compare == "name":
-            facts.extend(name_facts(rule, readings, stories))
+            facts.extend(name_facts(rule, readings, names))
             continue
         if rule.compare == "wording":
             facts.extend(quote_facts(rule, readings, stories))

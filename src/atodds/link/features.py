@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
-from atodds.model import Claim, Feature, Interval, Period, Relation, Value
+from atodds.model import Claim, Feature, Interval, Modality, Period, Relation, Value
 from atodds.rules import Rule
 from atodds.values import Convert, distance, relation
 
@@ -70,13 +70,18 @@ def _scope(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     if ca.background != cb.background:
         yield Feature("one is told in passing", -4.0)
     elif ca.background:
-        yield Feature("both are told in passing", -1.0)
+        elsewhere = clash and ca.places and cb.places and not ca.places & cb.places
+        yield Feature("both are told in passing", -2.5 if elsewhere else -1.0)
     if ca.part != cb.part:
         yield Feature("one is a part of a whole", -4.0)
     elif ca.part:
         yield Feature("both are parts of a whole", -1.0)
     if clash and ("others" in ca.cues) != ("others" in cb.cues):
         yield Feature("one counts the others only", -4.0)
+    elif clash and "others" in ca.cues and a.path != b.path:
+        yield Feature("each counts its others", -2.0)
+    if clash and (a.modality is Modality.HEDGED) != (b.modality is Modality.HEDGED):
+        yield Feature("one is only supposed", -1.5)
 
 
 def _date(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
@@ -110,6 +115,12 @@ def _place(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
 
 def _population(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     pa, pb = a.context.population, b.context.population
+    if a.kind == "count" and a.measure != "people":
+        small, large = (a, b) if _top(a.value) < _top(b.value) else (b, a)
+        if clash and small.context.population - large.context.population:
+            narrower = small.context.population - large.context.population
+            yield Feature("one is a narrower kind", -2.0, _list(narrower))
+        return
     if not pa and not pb:
         return
     ra, rb = pa & _PARTS, pb & _PARTS
@@ -174,6 +185,8 @@ def _name_within(a: str, b: str) -> bool:
 
 def _words(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     """Content words of both clauses, the thing counted itself left out."""
+    if a.measure in _OF_THE_EVENT or a.measure in _SUMS:
+        return
     counted = {a.measure, b.measure, a.context.entity, b.context.entity}
     wa, wb = a.context.words - counted, b.context.words - counted
     shared = wa & wb
@@ -209,6 +222,8 @@ def _values(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> Iterato
     if isinstance(va, Interval) and isinstance(vb, Interval):
         if va.unit != vb.unit and not same_dimension(va.unit, vb.unit, convert):
             yield Feature("units that do not convert", NEVER, f"{va.unit} / {vb.unit}")
+        elif clash and _is_conversion(a, b):
+            yield Feature("one said twice", 3.0)
         elif clash:
             yield from _gap(a, b, distance(va, vb, convert), abs((va.low or 0) - (vb.low or 0)))
             yield from _one_text(a, b)
@@ -220,7 +235,7 @@ def _values(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> Iterato
             yield from _clock(va, vb)
             yield from _response(a, b)
         if clock and a.path == b.path and clash:
-            yield Feature("one text, two times", -5.0)
+            yield Feature("one text, two times", -8.0)
         else:
             yield from _one_text(a, b)
 
@@ -235,21 +250,25 @@ def same_dimension(a: str | None, b: str | None, convert: Convert | None) -> boo
 def _gap(a: Claim, b: Claim, share: float, difference: float) -> Iterator[Feature]:
     """How far apart two clashing numbers are, by what is measured."""
     if a.kind == "age":
-        far, weight = share > 0.25, -3.0
+        named = a.context.entity and b.context.entity
+        far, weight = share > 0.25 if named else difference > 5, -3.0
     elif a.measure == "magnitude":
-        far, weight = difference > 0.55, -4.0
+        far, weight = difference > 0.35, -4.0
     elif a.measure == "distance":
         far, weight = share > 0.4, -6.0
     elif a.kind in {"measurement", "money", "duration"}:
         far, weight = share > 0.4, -1.0 if a.measure in _OF_THE_EVENT else -4.0
     else:
-        far, weight = share > 0.6, -1.5
+        denied = "nought" in a.context.cues | b.context.cues
+        far, weight = share > 0.6 and not denied, -1.5 if share < 0.9 else -4.0
     if far:
         yield Feature("figures far apart", weight, f"{share:.2f}")
-    if a.kind == "count" and clash_with_one(a, b):
+    if (a.kind == "count" or a.measure == "shot") and clash_with_one(a, b):
         yield Feature("one of many", -3.0)
 
 
+_SUMS = frozenset({"prize", "damage", "bail", "reward", "ransom"})
+"""Sums whose name says what they are for."""
 _OF_THE_EVENT = frozenset({"depth", "magnitude"})
 """Dimensions that an event has but one of."""
 
@@ -294,14 +313,18 @@ def _clock(a: Period, b: Period) -> Iterator[Feature]:
         yield Feature("times apart", -1.0, f"{gap} min")
 
 
+def _is_conversion(a: Claim, b: Claim) -> bool:
+    """Whether one figure says the other once more, in brackets after it."""
+    same = a.path == b.path and a.sentence == b.sentence
+    return same and "conversion" in a.context.cues ^ b.context.cues
+
+
 def _one_text(a: Claim, b: Claim) -> Iterator[Feature]:
     """A text mostly knows its own figures: two that clash are mostly two facts.
 
     Two parties quoted, a headline against the body, or a conversion are where texts do clash.
     """
     if a.path != b.path:
-        return
-    if "conversion" in a.context.cues ^ b.context.cues and a.sentence == b.sentence:
         return
     speakers = {c.attribution.speaker if c.attribution else "" for c in (a, b)}
     if len(speakers) == 2:

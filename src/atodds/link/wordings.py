@@ -1,7 +1,7 @@
 """Facts that are wordings: one name in several spellings, one statement in several words.
 
 Here the wording itself decides what is one fact, so they are not linked by features of claims: the
-comparisons of names and of quotations find the groups, story by story.
+comparisons of names and of quotations find the groups.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from atodds.extract.names import NamesInDocument
 from atodds.link.spellings import name_disagreements
 from atodds.link.story import Stories
 from atodds.model import Claim, Fact, Feature, Reading
+from atodds.namewords import NameWords
 from atodds.rules import Rule
 from atodds.wording import Quote, quote_disagreements
 
@@ -20,20 +21,13 @@ _ONE_STORY = 0.35
 """Documents are one story from this score on, for wordings."""
 
 
-def name_facts(rule: Rule, readings: Sequence[Reading], stories: Stories) -> Iterator[Fact]:
-    """Names that sources of one story spell differently."""
-    for members in story_groups(readings, stories):
-        named = [(readings[i].path, readings[i].names or NamesInDocument()) for i in members]
-        for group in name_disagreements(named):
-            claims = tuple(readings[members[doc]].namings[m] for doc, m in group.mentions)
-            yield Fact(
-                rule.id,
-                claims,
-                round(group.score, 3),
-                "",
-                group.type,
-                tuple(Feature(f.name, f.weight, f.detail) for f in group.reasons),
-            )
+def name_facts(rule: Rule, readings: Sequence[Reading], words: NameWords) -> Iterator[Fact]:
+    """Names that sources spell differently; spelling weighs by itself whether stories meet."""
+    named = [(reading.path, reading.names or NamesInDocument()) for reading in readings]
+    for group in name_disagreements(named, words):
+        claims = tuple(readings[doc].namings[m] for doc, m in group.mentions)
+        reasons = tuple(Feature(f.name, f.weight, f.detail) for f in group.reasons)
+        yield Fact(rule.id, claims, round(group.score, 3), "", group.type, reasons)
 
 
 def quote_facts(rule: Rule, readings: Sequence[Reading], stories: Stories) -> Iterator[Fact]:
