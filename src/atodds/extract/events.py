@@ -119,8 +119,8 @@ def find_scenes(
     """The main event of a document and the scene of each of its sentences, in text order."""
     sentences = [s for s in doc.sents if s.text.strip()]
     kinds = main_kinds(doc, lexicon)
-    dated = [_event_dates(s, temporals, reporting) for s in sentences]
-    main = _main_date(sentences, dated, published, lexicon)
+    dated = [_event_dates(s, temporals, reporting, lexicon) for s in sentences]
+    main = _main_date(dated, published)
     paragraph_starts = {start for start, _ in doc.user_data.get("paragraphs", ())}
     scenes: list[Scene] = []
     previous: Scene | None = None
@@ -149,7 +149,7 @@ def find_scenes(
 
 
 def _event_dates(
-    sentence: Span, temporals: Sequence[Temporal], reporting: frozenset[str]
+    sentence: Span, temporals: Sequence[Temporal], reporting: frozenset[str], lexicon: Lexicon
 ) -> tuple[str, str] | None:
     """The date that a sentence puts its event on: the first that does not date the telling."""
     for temporal in temporals:
@@ -160,8 +160,35 @@ def _event_dates(
         span = sentence.doc.char_span(temporal.start, temporal.end, alignment_mode="expand")
         if span is None or _dates_the_telling(span, reporting):
             continue
-        return temporal.period.start, temporal.period.end
+        if _dates_an_event(span, lexicon):
+            return temporal.period.start, temporal.period.end
     return None
+
+
+def _dates_an_event(span: Span, lexicon: Lexicon) -> bool:
+    """Whether what a date modifies is an event, or has one as subject, object or phrase."""
+    head = span.root
+    while head.head.i != head.i:
+        head = head.head
+        if lexicon.kind_of(head) is not None:
+            return True
+        if head.pos_ in {"VERB", "AUX"}:
+            break
+    return any(lexicon.kind_of(t) is not None for t in _near(head))
+
+
+def _near(verb: Token) -> list[Token]:
+    """A verb's arguments and what hangs on them directly, without the clauses below it."""
+    out = []
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp", "relcl", "parataxis"}:
+            continue
+        out.append(child)
+        out.extend(child.children)
+        for inner in child.children:
+            if inner.dep_ == "prep":
+                out.extend(inner.children)
+    return out
 
 
 def _dates_the_telling(span: Span, reporting: frozenset[str]) -> bool:
@@ -174,12 +201,14 @@ def _dates_the_telling(span: Span, reporting: frozenset[str]) -> bool:
 
 
 def _main_date(
-    sentences: Sequence[Span],
-    dated: Sequence[tuple[str, str] | None],
-    published: date | None,
-    lexicon: Lexicon,
+    dated: Sequence[tuple[str, str] | None], published: date | None
 ) -> tuple[str, str] | None:
-    """The first day-grained date among the opening sentences, near publication if that is known."""
+    """The first day that the opening sentences put an event on, near publication if possible.
+
+    None for a text of unknown date: which of its events is the news cannot be told.
+    """
+    if published is None:
+        return None
     fallback = None
     for index, dates in enumerate(dated):
         if dates is None:
@@ -187,15 +216,12 @@ def _main_date(
         first, last = (date.fromisoformat(d) for d in dates)
         if (last - first).days > 1:
             continue
-        recent = published is None or timedelta(days=-1) <= published - first <= _RECENT
+        recent = timedelta(days=-1) <= published - first <= _RECENT
         if recent and index < _LEAD_SENTENCES * 2:
             return dates
-        about = any(lexicon.kind_of(t) for t in sentences[index])
-        if fallback is None and about and published is not None:
+        if fallback is None:
             fallback = dates
-    if fallback is not None:
-        return fallback
-    return None
+    return fallback
 
 
 def _set_apart(sentence: Span, lexicon: Lexicon) -> bool:

@@ -138,6 +138,10 @@ def _by_adjective(frame: Frame, measure: Measure) -> Token | None:
     for child in head.children:
         if child.lower_ in measure.adjectives and child.dep_ in {"amod", "acl", "acomp", "advmod"}:
             return child
+    for other in head.conjuncts:
+        for child in other.children:
+            if child.i > other.i and child.lower_ in measure.adjectives:
+                return child
     after = doc[max(head.i, frame.number.i) + 1 : min(head.i + 3, sentence.end)]
     for token in after:
         if token.lower_ in measure.adjectives:

@@ -20,6 +20,9 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _SAME_OCCASION = re.compile(
     r"\bsame (?:news |press )?(?:briefing|conference|interview|event|hearing|meeting|statement)\b"
 )
+_OCCASION = re.compile(
+    r"\b(?:briefings?|(?:news|press) conference|interview|reporters|journalists|hearing)\b"
+)
 _REACH = 1500
 """Characters that the day of a statement carries over to the same speaker's next quotation."""
 
@@ -91,15 +94,14 @@ def _said(
     last = scene.end if quotation.end <= scene.end else quotation.end + 200
     here = [
         t
-        for t in analysis.temporals
-        if t.kind == "date"
-        and t.grain in {"day", "daypart"}
-        and period_of(t) is not None
-        and scene.start <= t.start < last
-        and not quotation.start <= t.start < quotation.end
+        for t in _days(analysis, scene.start, last)
+        if not quotation.start <= t.start < quotation.end
     ]
     if here:
         return min(here, key=lambda t: (abs(t.start - quotation.end), t.start))
+    occasion = _occasion(analysis, quotation.start)
+    if occasion is not None:
+        return occasion
     again = _SAME_OCCASION.search(analysis.doc.text, scene.start, scene.end)
     for end, other, temporal in reversed(dated):
         if quotation.start - end > _REACH:
@@ -107,3 +109,25 @@ def _said(
         if other == speaker or again is not None:
             return temporal
     return None
+
+
+def _occasion(analysis: Analysis, offset: int) -> Temporal | None:
+    """The day of the briefing or the interview that an earlier sentence of the paragraph tells of."""
+    paragraphs = analysis.doc.user_data.get("paragraphs", ())
+    start = max((first for first, _ in paragraphs if first <= offset), default=offset)
+    for temporal in reversed(_days(analysis, start, offset)):
+        scene = analysis.scene_at(temporal.start)
+        if scene is not None and _OCCASION.search(analysis.doc.text, scene.start, scene.end):
+            return temporal
+    return None
+
+
+def _days(analysis: Analysis, start: int, end: int) -> list[Temporal]:
+    return [
+        t
+        for t in analysis.temporals
+        if t.kind == "date"
+        and t.grain in {"day", "daypart"}
+        and period_of(t) is not None
+        and start <= t.start < end
+    ]

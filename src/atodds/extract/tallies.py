@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.ages import age_spans
 from atodds.extract.analysis import Analysis, Lexica
 from atodds.extract.build import interval_of, make_claim
+from atodds.extract.coreference import entity_of
 from atodds.extract.frames import Frame, frame_of, modifiers
 from atodds.extract.measures import Measure, all_measures_of, measure_of
 from atodds.model import Claim, Interval, Quantity
@@ -27,7 +28,8 @@ _EMPTY_NOUNS = frozenset({"one", "other", "another", "more", "thing", "time", "w
 
 def tally_claims(analysis: Analysis) -> list[Claim]:
     """All counting claims of a document, in text order."""
-    claims = []
+    claims: list[Claim] = []
+    last: Frame | None = None
     aged = [(start, end) for start, end, *_ in age_spans(analysis)]
     for quantity in analysis.quantities:
         if any(start < quantity.end and quantity.start < end for start, end in aged):
@@ -38,16 +40,22 @@ def tally_claims(analysis: Analysis) -> list[Claim]:
         frame = frame_of(span) if span is not None else None
         if frame is None or _all_but(frame):
             continue
-        claim = _claim(analysis, quantity, frame)
+        claim = _claim(analysis, quantity, frame, last)
         if claim is not None:
             claims.append(claim)
+        if frame.noun is not None:
+            last = frame
     claims.extend(_denials(analysis))
     claims.extend(_ranked(analysis))
     return sorted(claims, key=lambda c: c.span)
 
 
-def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None:
+def _claim(
+    analysis: Analysis, quantity: Quantity, frame: Frame, last: Frame | None
+) -> Claim | None:
+    """The claim that a framed number makes; `last` is the frame of the last noun counted."""
     lexica = analysis.lexica
+    entity = ""
     people = population_of(frame, lexica)
     found = measure_of(frame, lexica.measures)
     if found is not None and frame.noun is None and _is_one(quantity, frame):
@@ -59,6 +67,10 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
         kind, name = measure.kind, measure.name
         predicate: Token | None = cue
         people = people or frozenset({"anyone"})
+    elif (force := _strength(analysis, frame, last)) is not None:
+        kind, name, predicate = "strength", "strength", frame.predicate
+        people = frozenset({"militant"})
+        entity = force
     else:
         if frame.noun is None or frame.noun.lemma_.lower() in _EMPTY_NOUNS:
             return None
@@ -66,7 +78,7 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
             return None
         if frame.noun.lemma_.lower() in lexica.uncounted:
             return None
-        kind = "strength" if people & {"militant", "soldier"} else "count"
+        kind = "count"
         name = lexica.same_things.get(frame.noun.lemma_.lower(), frame.noun.lemma_.lower())
         if people and kind == "count":
             name = "people"
@@ -82,6 +94,7 @@ def _claim(analysis: Analysis, quantity: Quantity, frame: Frame) -> Claim | None
         (quantity.start, quantity.end),
         kind=kind,
         measure=name,
+        entity=entity,
         subject=_subject(frame),
         value=interval_of(quantity),
         anchor=frame.anchor,
@@ -119,6 +132,46 @@ def _is_count(quantity: Quantity) -> bool:
     """Whether the number can count things: whole, or in round millions."""
     ends = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
     return all(v == int(v) or v > 1000 for v in ends)
+
+
+def _strength(analysis: Analysis, frame: Frame, last: Frame | None) -> str | None:
+    """The force whose strength a number gives: its key, "" where it is not known; None if none.
+
+    "3,000 to 5,000 fighters", "its strength is up to 7,000", and after either "it has up to 7,000".
+    """
+    lexica = analysis.lexica
+    noun, predicate = frame.noun, frame.predicate
+    fighters = population_of(frame, lexica) & {"militant", "soldier"}
+    subject = None
+    if predicate is not None:
+        subject = next((c for c in predicate.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    sized = subject is not None and subject.lemma_.lower() in _STRENGTH
+    follows = (
+        noun is None
+        and last is not None
+        and last.number.sent == frame.number.sent
+        and bool(population_of(last, lexica) & {"militant", "soldier"})
+    )
+    if not (fighters or sized or follows) or (
+        predicate is not None and predicate.pos_ == "VERB" and predicate.lemma_ not in _HAVE
+    ):
+        return None
+    if noun is not None:
+        for token in modifiers(noun):
+            if token.ent_type_ in {"ORG", "NORP"} and token.pos_ == "PROPN":
+                return entity_of(analysis, token)[0]
+    owner = subject
+    if sized and subject is not None:
+        owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.pos_ in {"PRON", "PROPN", "NOUN"}:
+        return entity_of(analysis, owner)[0]
+    group = next((t for t in frame.number.sent if t.lemma_.lower() in {"group", "its", "their"}), None)
+    return entity_of(analysis, group)[0] if group is not None else ""
+
+
+_STRENGTH = frozenset({"strength", "number", "size", "force", "rank", "membership"})
+_HAVE = frozenset({"be", "have", "number", "put", "estimate", "count", "boast", "command", "range",
+                   "field", "total", "believe", "muster"})  # fmt: skip
 
 
 def _all_but(frame: Frame) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from atodds.link.features import NEVER, features, probability
+from atodds.link.features import LEAST_STORY, NEVER, features, probability
 from atodds.link.story import Stories
 from atodds.link.wordings import name_facts, quote_facts
 from atodds.model import Claim, Fact, Feature, Reading, Relation
@@ -120,7 +120,7 @@ def _pairs(
         for j in range(i + 1, len(claims)):
             doc_b, b = claims[j]
             story = stories.score(doc_a, doc_b)
-            if story < 0.25:
+            if story < LEAST_STORY:
                 continue
             reasons = tuple(features(rule, a, b, story, convert))
             pairs.append(_Pair(i, j, probability(reasons), reasons))

@@ -14,6 +14,8 @@ from atodds.model import Claim, Feature, Interval, Modality, Period, Relation, V
 from atodds.rules import Rule
 from atodds.values import Convert, distance, relation
 
+LEAST_STORY = 0.25
+"""Claims of documents that share less are not compared."""
 NEVER = -20.0
 BIAS = -1.0
 _EXCLUSIVE = frozenset({"soldier", "militant", "police", "suspect", "civilian", "protester",
@@ -51,7 +53,7 @@ def features(
 def _story(a: Claim, b: Claim, story: float) -> Feature:
     if a.path == b.path:
         return Feature("same document", 1.0)
-    if story < 0.25:
+    if story < LEAST_STORY:
         return Feature("different stories", NEVER, f"{story:.2f}")
     return Feature("same story", 3.0 * (story - 0.4), f"{story:.2f}")
 
@@ -67,8 +69,10 @@ def _event(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
 
 def _scope(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     ca, cb = a.context, b.context
-    if ca.background != cb.background:
-        yield Feature("one is told in passing", -4.0)
+    dated = "dated" in ca.cues & cb.cues
+    if ca.background != cb.background and not dated:
+        alike = ca.places & cb.places and ca.events & cb.events
+        yield Feature("one is told in passing", -2.5 if alike else -4.0)
     elif ca.background:
         elsewhere = clash and ca.places and cb.places and not ca.places & cb.places
         yield Feature("both are told in passing", -2.5 if elsewhere else -1.0)
@@ -110,7 +114,8 @@ def _place(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     elif any(x in y or y in x for x in pa for y in pb):
         yield Feature("place within a place", 0.3)
     else:
-        yield Feature("other places", -0.8, f"{_list(pa)} / {_list(pb)}")
+        weight = -2.0 if clash and a.kind in {"date", "time"} else -0.8
+        yield Feature("other places", weight, f"{_list(pa)} / {_list(pb)}")
 
 
 def _population(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
@@ -171,7 +176,7 @@ def _entity(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
 def _likeness(a: Claim, b: Claim) -> Iterator[Feature]:
     """Someone described but not named: as much alike as the words used of both."""
     shared = a.context.words & b.context.words
-    yield Feature("described alike", min(4.5, 1.1 * len(shared)) - 2.2, _list(shared))
+    yield Feature("described alike", min(4.5, 1.1 * len(shared)) - 2.5, _list(shared))
     if isinstance(a.value, Interval) and isinstance(b.value, Interval):
         years = abs((a.value.low or 0) - (b.value.low or 0))
         if 0 < years <= 3:

@@ -20,6 +20,7 @@ _ENOUGH = 3.0
 _SPAN_DAYS = 45
 _SURE = 0.6
 """From this score on, documents surely tell one story."""
+_HINT, _SMALL_FOLDER = 0.1, 0.3
 _THROUGH_OTHERS = 0.42
 
 
@@ -107,6 +108,9 @@ class Stories:
             score *= 0.8
         if self._far_apart(a, b):
             score *= 0.4
+        if len(self._readings) < _MANY and score >= _HINT:
+            # A small folder is mostly one matter: that is why it was made.
+            score = max(score, _SMALL_FOLDER)
         return round(score, 4)
 
     def _far_apart(self, a: int, b: int) -> bool:
