@@ -67,6 +67,10 @@ def _claim(
         kind, name = measure.kind, measure.name
         predicate: Token | None = cue
         people = people or frozenset({"anyone"})
+    elif (tally := _same_tally(frame, last, lexica)) is not None:
+        measure, cue = tally
+        kind, name, predicate = measure.kind, measure.name, cue
+        people = frozenset({"anyone"})
     elif (force := _strength(analysis, frame, last)) is not None:
         kind, name, predicate = "strength", "strength", frame.predicate
         people = frozenset({"militant"})
@@ -180,6 +184,15 @@ def _all_but(frame: Frame) -> bool:
     return i >= 2 and doc[i - 1].lower_ == "but" and doc[i - 2].lower_ == "all"
 
 
+def _same_tally(frame: Frame, last: Frame | None, lexica: Lexica) -> tuple[Measure, Token] | None:
+    """ "230,000 people were killed, 170,000 of them in Aceh": the second number is killed, too."""
+    if last is None or frame.noun is None or frame.noun.lower_ != "them":
+        return None
+    if last.number.sent != frame.number.sent:
+        return None
+    return measure_of(last, lexica.measures)
+
+
 def _is_part(frame: Frame, measure: Measure | None) -> bool:
     """Whether the number is a part of a whole of its own measure.
 
@@ -191,6 +204,8 @@ def _is_part(frame: Frame, measure: Measure | None) -> bool:
         return True
     noun = frame.noun
     words = {noun.lemma_.lower(), noun.lower_} | {c.lower_ for c in noun.children}
+    if noun.lower_ == "them":
+        return not any(t.lower_ in {"in", "at", "near"} for t in frame.number.doc[noun.i + 1 : noun.i + 2])
     own = bool(words & (measure.nouns | measure.adjectives))
     return own or noun.pos_ == "PRON"
 

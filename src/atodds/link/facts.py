@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from atodds.link.features import LEAST_STORY, NEVER, features, probability
 from atodds.link.story import Stories
 from atodds.link.wordings import name_facts, quote_facts
-from atodds.model import Claim, Fact, Feature, Reading, Relation
+from atodds.model import Claim, Fact, Feature, Interval, Reading, Relation
 from atodds.namewords import NameWords
 from atodds.rules import Rule
 from atodds.values import Convert, relation
@@ -116,6 +116,7 @@ def _pairs(
     convert: Convert | None,
 ) -> list[_Pair]:
     pairs = []
+    lists = _age_lists(claims) if rule.claims.kind == "age" else {}
     for i, (doc_a, a) in enumerate(claims):
         for j in range(i + 1, len(claims)):
             doc_b, b = claims[j]
@@ -123,8 +124,37 @@ def _pairs(
             if story < LEAST_STORY:
                 continue
             reasons = tuple(features(rule, a, b, story, convert))
+            if _odd_one_out(lists.get(i), lists.get(j), a, b):
+                reasons = (*reasons, Feature("the odd one of two lists", 4.0))
             pairs.append(_Pair(i, j, probability(reasons), reasons))
     return pairs
+
+
+def _age_lists(claims: Sequence[tuple[int, Claim]]) -> dict[int, frozenset[float]]:
+    """For each claim of age the ages that its sentence lists, where it lists three or more."""
+    listed: dict[tuple[str, int], set[float]] = defaultdict(set)
+    for _, claim in claims:
+        if isinstance(claim.value, Interval) and claim.value.low is not None:
+            listed[claim.path, claim.sentence.start].add(claim.value.low)
+    return {
+        i: frozenset(ages)
+        for i, (_, claim) in enumerate(claims)
+        if len(ages := listed[claim.path, claim.sentence.start]) >= _A_LIST
+    }
+
+
+def _odd_one_out(
+    a: frozenset[float] | None, b: frozenset[float] | None, one: Claim, other: Claim
+) -> bool:
+    """Whether two lists of ages are the same but for these two: "25, 35 and 23", "25, 34 and 23"."""
+    if a is None or b is None or one.path == other.path:
+        return False
+    if not isinstance(one.value, Interval) or not isinstance(other.value, Interval):
+        return False
+    return a - b == {one.value.low} and b - a == {other.value.low}
+
+
+_A_LIST = 3
 
 
 def _prefer_counterparts(

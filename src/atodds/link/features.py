@@ -16,6 +16,9 @@ from atodds.values import Convert, distance, relation
 
 LEAST_STORY = 0.25
 """Claims of documents that share less are not compared."""
+_CLOSE_STORY = 0.7
+_LONG = 150
+"""Days between two reports beyond which only a close story joins them."""
 NEVER = -20.0
 BIAS = -1.0
 _EXCLUSIVE = frozenset({"soldier", "militant", "police", "suspect", "civilian", "protester",
@@ -55,7 +58,10 @@ def _story(a: Claim, b: Claim, story: float) -> Feature:
         return Feature("same document", 1.0)
     if story < LEAST_STORY:
         return Feature("different stories", NEVER, f"{story:.2f}")
-    return Feature("same story", 3.0 * (story - 0.4), f"{story:.2f}")
+    weight = 3.0 * (story - 0.4)
+    if story < _CLOSE_STORY and a.as_of and b.as_of and abs((a.as_of - b.as_of).days) > _LONG:
+        return Feature("stories reported long apart", weight - 3.0, f"{a.as_of} / {b.as_of}")
+    return Feature("same story", weight, f"{story:.2f}")
 
 
 def _event(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
@@ -239,6 +245,8 @@ def _values(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> Iterato
         if clock:
             yield from _clock(va, vb)
             yield from _response(a, b)
+        elif clash and not va.start.startswith("-") and not vb.start.startswith("-"):
+            yield from _days_apart(va, vb)
         if clock and a.path == b.path and clash:
             yield Feature("one text, two times", -8.0)
         else:
@@ -299,6 +307,12 @@ def _happening(a: Claim, b: Claim) -> Iterator[Feature]:
             yield Feature("same verb", 1.0, ca.predicate)
     else:
         yield Feature("other verbs", -1.0 if a.kind == "time" else -4.0)
+
+
+def _days_apart(a: Period, b: Period) -> Iterator[Feature]:
+    gap = abs(date.fromisoformat(a.start).toordinal() - date.fromisoformat(b.start).toordinal())
+    if gap > 5:
+        yield Feature("days far apart", NEVER if gap > 21 else -3.0, f"{gap} days")
 
 
 def _response(a: Claim, b: Claim) -> Iterator[Feature]:
