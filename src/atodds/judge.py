@@ -218,20 +218,48 @@ def _origin(path: str, documents: Mapping[str, Document]) -> str:
     return document.copy_of or path if document is not None else path
 
 
+_BY_SUBJECT = frozenset({"age", "status", "presence", "strength", "quote", "charge"})
+
+
 def _event(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
-    """A name for what the claims are about: place, kind of event and day, as far as known."""
+    """A name for what the claims are about: the person or group, else place, event and day.
+
+    The place is one that most of the claims' sentences name, the day one that a sentence states.
+    """
+    if claims[0].kind == "name":
+        return "Names"
+    if claims[0].kind in _BY_SUBJECT or claims[0].measure == "said":
+        subjects = [c.subject for c in claims if c.subject[:1].isupper()]
+        if subjects:
+            return max(sorted(set(subjects)), key=lambda s: (subjects.count(s), len(s)))
     kinds = [k for c in claims for k in sorted(c.context.events)]
     kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
+    kind = _NAMED_EVENTS.get(kind, kind)
     places = [p for c in claims for p in sorted(c.context.places)]
-    place = max(sorted(set(places)), key=places.count) if places else ""
+    place = max(sorted(set(places)), key=lambda p: (places.count(p), len(p))) if places else ""
     days = [
-        c.context.dates
+        c.context.dates[0]
         for c in claims
-        if c.context.dates and c.context.dates[0] == c.context.dates[1]
+        if c.context.dates and "dated" in c.context.cues and c.context.dates[0] == c.context.dates[1]
     ]
-    day = max(sorted(set(days)), key=days.count)[0] if days else ""
-    name = " ".join(x for x in (place.title(), kind) if x)
-    return ", ".join(x for x in (name, day) if x)
+    day = max(sorted(set(days)), key=days.count) if days else ""
+    name = " ".join(x for x in (_as_written(place, claims, documents), kind) if x)
+    return ", ".join(x for x in (name, day) if x) or "Other figures"
+
+
+_NAMED_EVENTS = {"quake": "earthquake", "any": "events"}
+
+
+def _as_written(place: str, claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
+    """The folded name of a place as a sentence of the claims writes it."""
+    if not place:
+        return ""
+    words = place.split()
+    for claim in claims:
+        found = re.search(r"\W+".join(map(re.escape, words)), claim.sentence_text, re.IGNORECASE)
+        if found is not None:
+            return found.group()
+    return place.title()
 
 
 def _message(
@@ -246,7 +274,7 @@ def _message(
 ) -> str:
     values = "; ".join(dict.fromkeys(f"{c.text} ({_source(c, documents)})" for c in claims))
     fields = {
-        "event": event or "One event",
+        "event": event,
         "measure": fact.measure,
         "subject": first.subject or second.subject or fact.measure,
         "first": first.text,

@@ -44,6 +44,9 @@ class Lexica:
             for name, words in vocabulary.nested("things", "same").items()
             for word in words
         }
+        self.nations: dict[str, str] = {
+            word: name for name, words in vocabulary.table("nations").items() for word in words
+        }
         self.alike: dict[str, str] = {}
         for name, words in vocabulary.table("verbs").items():
             for word in words:
@@ -124,7 +127,7 @@ def analyse(document: Document, doc: Doc, lexica: Lexica) -> Analysis:
         scenes=scenes,
         quantities=find_quantities(doc, vague=True),
         temporals=temporals,
-        places=find_places(doc),
+        places=find_places(doc, lexica.nations),
         names=find_names(doc, lexica.names),
         sources=sources,
         quotations=find_quotations(doc, sources),

@@ -152,7 +152,7 @@ def _by_adjective(frame: Frame, measure: Measure) -> Token | None:
     if predicate is not None and predicate.lemma_ in _BE:
         for child in predicate.children:
             if child.lower_ in measure.adjectives and child.i > frame.number.i:
-                if _another_number(frame, child.i):
+                if _another_number(frame, child.i) and not head.conjuncts:
                     continue
                 return child
     return None

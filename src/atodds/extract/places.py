@@ -7,6 +7,7 @@ do not know. Nothing is looked up: no gazetteer, no containment beyond shared wo
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,12 @@ def place_key(text: str) -> str:
     return " ".join(_CANON.get(w, w) for w in words)
 
 
-def find_places(doc: Doc) -> list[Place]:
-    """The places of a text in text order; streets take precedence over entities inside them."""
+def find_places(doc: Doc, nations: Mapping[str, str]) -> list[Place]:
+    """The places of a text in text order; streets take precedence over entities inside them.
+
+    A country that only qualifies something ("US troops") is no place where anything happened;
+    `nations` are the words for countries, by the name that they are compared by.
+    """
     text = doc.text
     places = [
         Place(m.start(), m.end(), place_key(m.group()), True) for m in _STREET.finditer(text)
@@ -62,6 +67,9 @@ def find_places(doc: Doc) -> list[Place]:
         if any(start < ent.end_char and ent.start_char < end for start, end in taken):
             continue
         key = place_key(ent.text)
+        key = nations.get(key, key)
+        if key in nations.values() and ent.root.dep_ in {"amod", "compound", "nmod", "poss"}:
+            continue
         if key and not key.isdigit():
             places.append(Place(ent.start_char, ent.end_char, key, False))
     return sorted(places, key=lambda p: (p.start, p.end))

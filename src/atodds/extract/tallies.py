@@ -241,9 +241,8 @@ def population_of(frame: Frame, lexica: Lexica) -> frozenset[str]:
     parts = lexica.people.get(noun.lemma_.lower(), frozenset()) | lexica.people.get(
         noun.lower_, frozenset()
     )
-    nations = frozenset(
-        t.lemma_.lower() for t in (noun, *modifiers(noun)) if t.ent_type_ in {"NORP", "GPE", "ORG"}
-    )
+    named = [t for t in (noun, *modifiers(noun)) if t.ent_type_ in {"NORP", "GPE", "ORG"}]
+    nations = frozenset(lexica.nations.get(t.lower_, t.lemma_.lower()) for t in named)
     if not parts and noun.ent_type_ == "NORP":
         parts = frozenset({"anyone"})
     if not parts:

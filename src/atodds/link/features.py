@@ -43,7 +43,7 @@ def features(
     """All features of a pair of claims that a rule may compare."""
     clash = relation(a.value, b.value, convert) is Relation.CONFLICT
     asked = set(rule.same)
-    out = [_story(a, b, story)]
+    out = [_story(a, b, story, clash)]
     for name, weigh in _WEIGHERS:
         if name in asked:
             out.extend(weigh(a, b, clash))
@@ -53,13 +53,13 @@ def features(
     return out
 
 
-def _story(a: Claim, b: Claim, story: float) -> Feature:
+def _story(a: Claim, b: Claim, story: float, clash: bool) -> Feature:
     if a.path == b.path:
         return Feature("same document", 1.0)
     if story < LEAST_STORY:
         return Feature("different stories", NEVER, f"{story:.2f}")
     weight = 3.0 * (story - 0.4)
-    if story < _CLOSE_STORY and a.as_of and b.as_of and abs((a.as_of - b.as_of).days) > _LONG:
+    if clash and story < _CLOSE_STORY and a.as_of and b.as_of and abs((a.as_of - b.as_of).days) > _LONG:
         return Feature("stories reported long apart", weight - 3.0, f"{a.as_of} / {b.as_of}")
     return Feature("same story", weight, f"{story:.2f}")
 
