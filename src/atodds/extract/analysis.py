@@ -115,9 +115,7 @@ class Analysis:
 def analyse(document: Document, doc: Doc, lexica: Lexica) -> Analysis:
     """Run every finder over one parsed document."""
     temporals = find_temporal(doc.text, document.published)
-    story, scenes = find_scenes(
-        doc, temporals, lexica.events, document.published, lexica.reporting
-    )
+    story, scenes = find_scenes(doc, temporals, lexica.events, document.published, lexica.reporting)
     sources = find_sources(doc, lexica.cues)
     return Analysis(
         document=document,

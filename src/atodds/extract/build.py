@@ -76,9 +76,7 @@ def make_claim(
                 else governing or events or frozenset(analysis.story.kinds[:1])
             ),
             dates=scene.dates if scene is not None else None,
-            places=frozenset(
-                p.key for p in analysis.places if scope.start <= p.start < scope.end
-            ),
+            places=frozenset(p.key for p in analysis.places if scope.start <= p.start < scope.end),
             people=frozenset(
                 m.key
                 for m in analysis.names.mentions
@@ -92,9 +90,11 @@ def make_claim(
             entity=entity,
             predicate=predicate.lemma_.lower() if predicate is not None else "",
             part=part,
-            background=(scene is not None and scene.background) or _told_back(document, scope, start),
+            background=(scene is not None and scene.background)
+            or _told_back(document, scope, start),
             role=analysis.role_at(start),
-            cues=cues | (frozenset({"dated"}) if scene is not None and scene.stated else frozenset()),
+            cues=cues
+            | (frozenset({"dated"}) if scene is not None and scene.stated else frozenset()),
         ),
     )
 

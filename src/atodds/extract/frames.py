@@ -20,7 +20,9 @@ _NUMERIC_DEPS = frozenset(
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "appos", "csubj", "csubjpass"}
 )
-_CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "ROOT", "pcomp", "parataxis"})
+_CLAUSE = frozenset(
+    {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "ROOT", "pcomp", "parataxis"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def _is_part(number: Token, noun: Token | None, anchor: Token) -> bool:
                 continue
             if inner.lower_ in {"them", "those", "whom", "which", "these", "us"}:
                 return True
-            if any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} for c in inner.children):
+            if any(
+                c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} for c in inner.children
+            ):
                 return True
     first = min([anchor.left_edge.i, number.left_edge.i])
     before = number.doc[max(first - 3, number.sent.start) : number.i]

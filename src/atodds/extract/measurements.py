@@ -106,7 +106,11 @@ def _claim(
     ):
         measure = "magnitude of an aftershock"
     if restated is not None:
-        measure, reference, nouns = restated.measure, restated.context.entity, restated.context.words
+        measure, reference, nouns = (
+            restated.measure,
+            restated.context.entity,
+            restated.context.words,
+        )
         cues.add("conversion")
     if quantity.trend is not None:
         cues.add(quantity.trend)
@@ -163,9 +167,7 @@ def _aspect(analysis: Analysis, span: Span, quantity: Quantity) -> tuple[str, st
         return goods or _DIMENSIONS.get(quantity.dimension, quantity.dimension), ""
     table = analysis.lexica.vocabulary.table("measures")
     doc, sentence = span.doc, span.sent
-    after = [
-        t for t in doc[span.end : min(span.end + _REACH, sentence.end)] if not t.is_punct
-    ]
+    after = [t for t in doc[span.end : min(span.end + _REACH, sentence.end)] if not t.is_punct]
     before = [
         t for t in doc[max(span.start - _REACH, sentence.start) : span.start] if not t.is_punct
     ]
@@ -200,7 +202,10 @@ def _reference(analysis: Analysis, span: Span) -> str:
 
 def _goods(analysis: Analysis, span: Span) -> str:
     table = analysis.lexica.vocabulary.table("measures")
-    near = [*span.sent[: max(span.start - span.sent.start, 0)][-8:], *span.doc[span.end : span.end + 6]]
+    near = [
+        *span.sent[: max(span.start - span.sent.start, 0)][-8:],
+        *span.doc[span.end : span.end + 6],
+    ]
     for token in near:
         for name in _GOODS:
             if token.lemma_.lower() in table.get(name, ()) and token.sent == span.sent:

@@ -96,9 +96,7 @@ def _by_phrase(frame: Frame, measure: Measure) -> Token | None:
         for at in range(sentence.start, sentence.end - len(phrase) + 1):
             words = sentence.doc[at : at + len(phrase)]
             if all(w in {t.lower_, t.lemma_.lower()} for w, t in zip(phrase, words, strict=True)):
-                gap = min(
-                    min(abs(at - i), abs(at + len(phrase) - 1 - i)) for i in near
-                )
+                gap = min(min(abs(at - i), abs(at + len(phrase) - 1 - i)) for i in near)
                 if gap <= 3 and not _another_number(frame, at):
                     return words[-1]
     return None
@@ -161,9 +159,10 @@ def _by_adjective(frame: Frame, measure: Measure) -> Token | None:
 def _by_verb(frame: Frame, measure: Measure) -> Token | None:
     head = frame.noun if frame.noun is not None else frame.number
     for child in head.children:
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in measure.verbs:
-            if child.tag_ in {"VBN", "VBD"} or not _has_object(child):
-                return child
+        if child.dep_ not in {"acl", "relcl"} or child.lemma_.lower() not in measure.verbs:
+            continue
+        if child.tag_ in {"VBN", "VBD"} or not _has_object(child):
+            return child
     predicate = frame.predicate
     if predicate is None:
         return None

@@ -20,9 +20,7 @@ def naming_claims(analysis: Analysis) -> list[Claim]:
                 kind="name",
                 measure=mention.type,
                 subject=entity.name,
-                value=Wording(
-                    analysis.document.text[mention.start : mention.end], mention.key
-                ),
+                value=Wording(analysis.document.text[mention.start : mention.end], mention.key),
                 anchor=token,
                 entity=entity.key,
                 modality=Modality.ASSERTED,

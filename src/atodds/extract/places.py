@@ -57,9 +57,7 @@ def find_places(doc: Doc, nations: Mapping[str, str]) -> list[Place]:
     `nations` are the words for countries, by the name that they are compared by.
     """
     text = doc.text
-    places = [
-        Place(m.start(), m.end(), place_key(m.group()), True) for m in _STREET.finditer(text)
-    ]
+    places = [Place(m.start(), m.end(), place_key(m.group()), True) for m in _STREET.finditer(text)]
     taken = [(p.start, p.end) for p in places]
     for ent in doc.ents:
         if ent.label_ not in _LABELS or _BLOCK.match(ent.text):

@@ -112,7 +112,7 @@ def _said(
 
 
 def _occasion(analysis: Analysis, offset: int) -> Temporal | None:
-    """The day of the briefing or the interview that an earlier sentence of the paragraph tells of."""
+    """The day of the briefing that an earlier sentence of the paragraph tells of."""
     paragraphs = analysis.doc.user_data.get("paragraphs", ())
     start = max((first for first, _ in paragraphs if first <= offset), default=offset)
     for temporal in reversed(_days(analysis, start, offset)):

@@ -32,9 +32,7 @@ def state_claims(analysis: Analysis) -> list[Claim]:
         for state, span in _matches(analysis, rule):
             claim = _claim(analysis, rule, state, span)
             key = (rule.id, span.root.i)
-            if claim is not None and (
-                key not in claims or len(claims[key].text) < len(claim.text)
-            ):
+            if claim is not None and (key not in claims or len(claims[key].text) < len(claim.text)):
                 claims[key] = claim
     return sorted(claims.values(), key=lambda c: (c.span, c.measure))
 

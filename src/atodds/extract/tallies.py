@@ -111,7 +111,9 @@ def _claim(
 
 def _counts_events(frame: Frame, cue: Token, lexica: Lexica) -> bool:
     """ "Two shootings" counts events, not people."""
-    return frame.noun is not None and cue.i == frame.noun.i and lexica.events.kind_of(cue) is not None
+    return (
+        frame.noun is not None and cue.i == frame.noun.i and lexica.events.kind_of(cue) is not None
+    )
 
 
 def _is_meant(cue: Token) -> bool:
@@ -121,7 +123,9 @@ def _is_meant(cue: Token) -> bool:
     could = any(
         c.dep_ == "aux" and c.lower_ in {"could", "would", "should", "might"} for c in verb.children
     )
-    return (meant and verb.dep_ in {"xcomp", "advcl", "acl", "ROOT"} and verb.head.lemma_ not in _DID) or could
+    return (
+        meant and verb.dep_ in {"xcomp", "advcl", "acl", "ROOT"} and verb.head.lemma_ not in _DID
+    ) or could
 
 
 _DID = frozenset({"manage", "begin", "go", "continue", "say", "report", "believe", "know", "have"})
@@ -169,7 +173,9 @@ def _strength(analysis: Analysis, frame: Frame, last: Frame | None) -> str | Non
         owner = next((c for c in subject.children if c.dep_ == "poss"), None)
     if owner is not None and owner.pos_ in {"PRON", "PROPN", "NOUN"}:
         return entity_of(analysis, owner)[0]
-    group = next((t for t in frame.number.sent if t.lemma_.lower() in {"group", "its", "their"}), None)
+    group = next(
+        (t for t in frame.number.sent if t.lemma_.lower() in {"group", "its", "their"}), None
+    )
     return entity_of(analysis, group)[0] if group is not None else ""
 
 
@@ -205,7 +211,9 @@ def _is_part(frame: Frame, measure: Measure | None) -> bool:
     noun = frame.noun
     words = {noun.lemma_.lower(), noun.lower_} | {c.lower_ for c in noun.children}
     if noun.lower_ == "them":
-        return not any(t.lower_ in {"in", "at", "near"} for t in frame.number.doc[noun.i + 1 : noun.i + 2])
+        return not any(
+            t.lower_ in {"in", "at", "near"} for t in frame.number.doc[noun.i + 1 : noun.i + 2]
+        )
     own = bool(words & (measure.nouns | measure.adjectives))
     return own or noun.pos_ == "PRON"
 
@@ -326,7 +334,9 @@ def _ranked(analysis: Analysis) -> list[Claim]:
         word = token.lower_
         frame = Frame(token, noun, noun, noun.dep_, noun.head, False)
         if word in multiples:
-            found = measure_of(Frame(token, noun, noun, "ROOT", None, False), analysis.lexica.measures)
+            found = measure_of(
+                Frame(token, noun, noun, "ROOT", None, False), analysis.lexica.measures
+            )
             value = float(multiples[word][0])
         elif word in ranks and any(c.lower_ in {"a", "another"} for c in noun.children):
             found = measure_of(frame, analysis.lexica.measures)
@@ -354,5 +364,3 @@ def _ranked(analysis: Analysis) -> list[Claim]:
 
 def _before(token: Token) -> str:
     return token.nbor(-1).lower_ if token.i > 0 else ""
-
-

@@ -114,7 +114,7 @@ def _parties(governor: Token) -> list[Token]:
     verb = governor
     if verb.pos_ not in {"VERB", "AUX"} and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
-    out = []
+    out: list[Token] = []
     for child in verb.children:
         if child.dep_ in _PARTIES:
             out.extend(child.subtree)

@@ -105,7 +105,9 @@ def _facts(
         inside = [p for p in pairs if p.a in members and p.b in members]
         weakest = _weakest_bond(members, inside)
         chosen = tuple(claims[i][1] for i in sorted(members))
-        out.append(Fact(rule.id, chosen, round(weakest.score, 3), "", chosen[0].measure, weakest.reasons))
+        out.append(
+            Fact(rule.id, chosen, round(weakest.score, 3), "", chosen[0].measure, weakest.reasons)
+        )
     return out
 
 
@@ -146,7 +148,7 @@ def _age_lists(claims: Sequence[tuple[int, Claim]]) -> dict[int, frozenset[float
 def _odd_one_out(
     a: frozenset[float] | None, b: frozenset[float] | None, one: Claim, other: Claim
 ) -> bool:
-    """Whether two lists of ages are the same but for these two: "25, 35 and 23", "25, 34 and 23"."""
+    """Whether two lists of ages differ in these two alone: "19, 31 and 40", "19, 32 and 40"."""
     if a is None or b is None or one.path == other.path:
         return False
     if not isinstance(one.value, Interval) or not isinstance(other.value, Interval):
@@ -228,5 +230,3 @@ def _weakest_bond(members: frozenset[int], pairs: Sequence[_Pair]) -> _Pair:
             joined[a] = b
             last = p
     return last
-
-

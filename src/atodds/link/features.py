@@ -1,7 +1,7 @@
 """The reasons for and against two claims being one fact, each with a weight that can be read.
 
 The weights are set by hand: log-odds, added up with the bias and squashed. A feature that a rule
-does not ask for (its `same` list) is not looked at. `NEVER` weighs so much that nothing outweighs it.
+does not ask for (its `same` list) is not looked at. Nothing outweighs `NEVER`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ _PARTS = _EXCLUSIVE | _SOFT | {"anyone"}
 _THINGS = frozenset({"count", "duration", "percentage"})
 _DAYS = 4
 _STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "parkway"})
-
 
 
 def probability(features: list[Feature] | tuple[Feature, ...]) -> float:
@@ -59,7 +58,13 @@ def _story(a: Claim, b: Claim, story: float, clash: bool) -> Feature:
     if story < LEAST_STORY:
         return Feature("different stories", NEVER, f"{story:.2f}")
     weight = 3.0 * (story - 0.4)
-    if clash and story < _CLOSE_STORY and a.as_of and b.as_of and abs((a.as_of - b.as_of).days) > _LONG:
+    if (
+        clash
+        and story < _CLOSE_STORY
+        and a.as_of
+        and b.as_of
+        and abs((a.as_of - b.as_of).days) > _LONG
+    ):
         return Feature("stories reported long apart", weight - 3.0, f"{a.as_of} / {b.as_of}")
     return Feature("same story", weight, f"{story:.2f}")
 
@@ -116,7 +121,9 @@ def _place(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
         return
     if pa & pb:
         street = any(p.rsplit(" ", 1)[-1] in _STREETS for p in pa & pb)
-        yield Feature("same street" if street else "same place", 2.0 if street else 1.0, _list(pa & pb))
+        yield Feature(
+            "same street" if street else "same place", 2.0 if street else 1.0, _list(pa & pb)
+        )
     elif any(x in y or y in x for x in pa for y in pb):
         yield Feature("place within a place", 0.3)
     else:
