@@ -14,18 +14,20 @@ from atodds.link.facts import link
 from atodds.link.story import Stories
 from atodds.model import Claim, Document, Finding, Problem, Quantity, Reading, Relation, Report
 from atodds.read import find_copies, read_document, read_paths
+from atodds.readings import Progress, Readings
 from atodds.rules import ExampleDocument, Rule, RuleSet, load_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-Progress = Callable[[int, int], None]
-"""Called with the documents done and the documents in all."""
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is asked for; None and empty mean the defaults."""
+    """What a run is asked for; None and empty mean the defaults.
+
+    `jobs` bounds the processes: with more than one, a script needs the usual `if __name__ ==
+    "__main__":` around what it runs. `cache` keeps what was read of documents on disk.
+    """
 
     model: str | None = None
     rules: tuple[Path, ...] = ()
@@ -60,17 +62,22 @@ class Checker:
         )
         if not self.ruleset.rules:
             raise UsageError("there is no rule to check by")
-        self._nlp: Language | None = None
-        self._lexica: object | None = None
+        self._readings = Readings(
+            self.settings.model,
+            self.ruleset,
+            jobs=self.settings.jobs,
+            cache=self.settings.cache,
+        )
 
     @property
     def nlp(self) -> Language:
         """The spaCy pipeline, loaded once."""
-        if self._nlp is None:
-            from atodds.parse import load_pipeline
+        return self._readings.reader.nlp
 
-            self._nlp = load_pipeline(self.settings.model)
-        return self._nlp
+    @property
+    def model_label(self) -> str:
+        """The pipeline's name and version as reports have it, without loading it."""
+        return self._readings.label
 
     def check(
         self,
@@ -105,20 +112,7 @@ class Checker:
         self, documents: Sequence[Document], progress: Progress | None = None
     ) -> list[Reading]:
         """What each document says."""
-        from atodds.extract.analysis import Lexica, analyse
-        from atodds.extract.reading import read_out
-        from atodds.parse import parse
-
-        if self._lexica is None:
-            self._lexica = Lexica(self.ruleset)
-        lexica = self._lexica
-        assert isinstance(lexica, Lexica)
-        out = []
-        for number, document in enumerate(documents, 1):
-            out.append(read_out(analyse(document, parse(self.nlp, document.prose), lexica)))
-            if progress is not None:
-                progress(number, len(documents))
-        return out
+        return self._readings.of(documents, progress)
 
     def _report(
         self,
@@ -126,8 +120,6 @@ class Checker:
         problems: tuple[Problem, ...],
         progress: Progress | None,
     ) -> Report:
-        from atodds.parse import model_label
-
         readings = self.readings(documents, progress)
         findings, facts = self.compare(readings, documents, self.ruleset)
         return Report(
@@ -136,7 +128,7 @@ class Checker:
             problems=problems,
             claims=sum(len(r.claims) for r in readings),
             facts=facts,
-            model=model_label(self.nlp),
+            model=self.model_label,
         )
 
     def compare(
@@ -149,7 +141,12 @@ class Checker:
         stories = Stories(readings, ruleset.vocabulary.words("stories", "common"))
         names = NameWords.of(ruleset.vocabulary)
         facts = link(
-            readings, ruleset.rules, stories, names, min_link=self.settings.min_link, convert=convert
+            readings,
+            ruleset.rules,
+            stories,
+            names,
+            min_link=self.settings.min_link,
+            convert=convert,
         )
         findings = judge(facts, ruleset.by_id, {d.path: d for d in documents}, convert)
         return findings, len(facts)

@@ -43,6 +43,7 @@ class Config:
     baseline: Path | None = None
     jobs: int | None = None
     model: str | None = None
+    cache: bool | None = None
     show: tuple[str, ...] | None = None
     color: str | None = None
 
@@ -166,6 +167,12 @@ def _word(value: Any, _: Path) -> str:
     return value
 
 
+def _switch(value: Any, _: Path) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
 def _share(value: Any, _: Path) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise ValueError("a number from 0 to 1")
@@ -190,6 +197,7 @@ _READERS: dict[str, Callable[[Any, Path], Any]] = {
     "baseline": _path,
     "jobs": _positive,
     "model": _word,
+    "cache": _switch,
     "show": _relations,
     "color": _one_of(COLORS),
 }

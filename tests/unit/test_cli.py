@@ -134,7 +134,7 @@ class TestCheck:
             "check", "a", "b", "--min-link", "0.9", "--jobs", "3", "--model", "m", "--select", "age"
         )
         settings = FakeChecker.asked["settings"]
-        assert settings == Settings(model="m", select=("age",), min_link=0.9, jobs=3)
+        assert settings == Settings(model="m", select=("age",), min_link=0.9, jobs=3, cache=True)
         assert FakeChecker.asked["paths"] == ["a", "b"]
 
     def test_standard_input_gets_its_name(self, run: Run) -> None:

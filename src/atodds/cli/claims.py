@@ -27,7 +27,6 @@ def command(paths: tuple[str, ...], format_: str, color: str | None, **pipeline:
     config = opt.config()
     settings = opt.settings(config, pipeline)
     from atodds.check import Checker
-    from atodds.parse import model_label
     from atodds.read import read_paths
     from atodds.report.claimlist import render_json, render_text
 
@@ -38,7 +37,7 @@ def command(paths: tuple[str, ...], format_: str, color: str | None, **pipeline:
         readings = checker.readings(documents, progress)
     claims = [claim for reading in readings for claim in reading.claims]
     if format_ == "json":
-        emit(render_json(claims, documents, problems, model_label(checker.nlp)))
+        emit(render_json(claims, documents, problems, checker.model_label))
     else:
         style = Style(wants_color(opt.first(color, config.color) or "auto", sys.stdout))
         emit(render_text(claims, documents, style, width(sys.stdout)))

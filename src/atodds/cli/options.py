@@ -61,6 +61,11 @@ _PIPELINE = (
     click.option(
         "--model", metavar="NAME", help="An installed spaCy pipeline instead of the default one."
     ),
+    click.option(
+        "--cache/--no-cache",
+        default=None,
+        help="Keep what was read of documents for the next run. Default: keep it.",
+    ),
 )
 
 format_option = click.option(
@@ -136,6 +141,7 @@ def settings(config: Config, given: dict[str, Any]) -> Settings:
         ignore=first(given["ignore"], config.ignore) or (),
         min_link=first(given["min_link"], config.min_link),
         jobs=first(given["jobs"], config.jobs) or os.cpu_count() or 1,
+        cache=first(given["cache"], config.cache, True) is True,
     )
 
 
