@@ -159,7 +159,11 @@ def _verdict(
                 f"{_say(clashes[0])}: they clash, and the later statement supersedes the earlier"
             )
         return Relation.CONFLICT, f"{_say(clashes[0])}: no value satisfies both"
-    pairs = {clash(rule, a, b, convert) for a, b in combinations(claims, 2)}
+    pairs = {
+        clash(rule, a, b, convert)
+        for a, b in combinations(claims, 2)
+        if "conversion" not in a.context.cues | b.context.cues
+    }
     if Relation.RECONCILABLE in pairs:
         return Relation.RECONCILABLE, "the statements differ, and one value satisfies all of them"
     return Relation.AGREEMENT, "all statements give the same value"
@@ -172,6 +176,8 @@ def _say(pair: tuple[Claim, Claim]) -> str:
 def _supersedes(rule: Rule, a: Claim, b: Claim) -> bool:
     """Whether the later of two clashing claims may replace the earlier."""
     if "correction" in a.context.cues or "correction" in b.context.cues:
+        return True
+    if a.kind == "age" and _grew_older(a, b):
         return True
     direction = rule.supersede.direction
     if direction == "never" or a.as_of is None or b.as_of is None or a.as_of == b.as_of:
@@ -187,6 +193,19 @@ def _supersedes(rule: Rule, a: Claim, b: Claim) -> bool:
     if direction == "up":
         return x.high is not None and y.low is not None and y.low > x.high
     return x.low is not None and y.high is not None and y.high < x.low
+
+
+def _grew_older(a: Claim, b: Claim) -> bool:
+    """Whether two ages differ by the birthdays between the two reports."""
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        return False
+    earlier, later = (a, b) if a.as_of < b.as_of else (b, a)
+    if not isinstance(earlier.value, Interval) or not isinstance(later.value, Interval):
+        return False
+    if earlier.value.low is None or later.value.low is None:
+        return False
+    years = (later.as_of - earlier.as_of).days / 365.25 if later.as_of and earlier.as_of else 0.0
+    return 0 < later.value.low - earlier.value.low <= years + 1 and years > 0.1
 
 
 def _follows(rule: Rule, earlier: Claim, later: Claim) -> bool:

@@ -57,9 +57,20 @@ def joint_relation(values: Sequence[Value], convert: Convert | None = None) -> R
 def _numbers(a: Interval, b: Interval, convert: Convert | None) -> Relation:
     if a.unit != b.unit and a.unit is not None and b.unit is not None:
         return _across_units(a, b, convert)
-    if a.low == b.low and a.high == b.high:
+    if (a.low == b.low and a.high == b.high) or _same_figure(a, b):
         return Relation.AGREEMENT
     return Relation.RECONCILABLE if _meet(a, b) else Relation.CONFLICT
+
+
+def _same_figure(a: Interval, b: Interval) -> bool:
+    """Whether both state one figure, hedged by one or by both: "some 300" and "300"."""
+    if not (a.approximate or b.approximate):
+        return False
+    ends = (a.low, a.high, b.low, b.high)
+    if any(end is None for end in ends):
+        return False
+    middles = [((x.low or 0.0) + (x.high or 0.0)) / 2 for x in (a, b)]
+    return math.isclose(*middles, rel_tol=_SLACK)
 
 
 def _across_units(a: Interval, b: Interval, convert: Convert | None) -> Relation:
@@ -119,6 +130,8 @@ def _periods(a: Period, b: Period) -> Relation:
         return Relation.RECONCILABLE
     if (a.start, a.end) == (b.start, b.end):
         return Relation.AGREEMENT
+    if clock_a and _same_time(a, b):
+        return Relation.AGREEMENT
     if a.start.startswith(WEEKDAY) or b.start.startswith(WEEKDAY):
         return _weekdays(a, b)
     if clock_a:
@@ -137,8 +150,19 @@ def _told_to_the_minute(a: Period, b: Period) -> bool:
     """Whether two exact times are so close that reports of one event tell both."""
     if a.approximate or b.approximate or a.start != a.end or b.start != b.end:
         return False
-    first, second = (int(t[:2]) * 60 + int(t[3:]) for t in (a.start, b.start))
-    return abs(first - second) <= _MINUTES
+    return abs(_minute(a.start) - _minute(b.start)) <= _MINUTES
+
+
+def _same_time(a: Period, b: Period) -> bool:
+    """Whether both state one time, hedged by one: "around 12:47" and "12:47"."""
+    if not (a.approximate or b.approximate) or a.start > a.end or b.start > b.end:
+        return False
+    middles = {sum(_minute(t) for t in (p.start, p.end)) for p in (a, b)}
+    return len(middles) == 1
+
+
+def _minute(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:5])
 
 
 def _weekdays(a: Period, b: Period) -> Relation:

@@ -133,15 +133,16 @@ def _pairs(
 
 
 def _age_lists(claims: Sequence[tuple[int, Claim]]) -> dict[int, frozenset[float]]:
-    """For each claim of age the ages that its sentence lists, where it lists three or more."""
+    """For each age of someone unnamed the ages that its sentence lists, if it lists three."""
     listed: dict[tuple[str, int], set[float]] = defaultdict(set)
     for _, claim in claims:
-        if isinstance(claim.value, Interval) and claim.value.low is not None:
+        if isinstance(claim.value, Interval) and claim.value.low and not claim.context.entity:
             listed[claim.path, claim.sentence.start].add(claim.value.low)
     return {
         i: frozenset(ages)
         for i, (_, claim) in enumerate(claims)
-        if len(ages := listed[claim.path, claim.sentence.start]) >= _A_LIST
+        if not claim.context.entity
+        and len(ages := listed[claim.path, claim.sentence.start]) >= _A_LIST
     }
 
 
