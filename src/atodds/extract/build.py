@@ -76,7 +76,7 @@ def make_claim(
                 else governing or events or frozenset(analysis.story.kinds[:1])
             ),
             dates=scene.dates if scene is not None else None,
-            places=frozenset(p.key for p in analysis.places if scope.start <= p.start < scope.end),
+            places=_places(analysis, scope, start),
             people=frozenset(
                 m.key
                 for m in analysis.names.mentions
@@ -99,6 +99,17 @@ def make_claim(
     )
 
 
+def _places(analysis: Analysis, scope: Span, at: int) -> frozenset[str]:
+    """The places named beside a value, between commas; else all of its sentence."""
+    text = analysis.doc.text
+    first = max((text.rfind(mark, scope.start, at) for mark in _COMMAS), default=-1)
+    lasts = [end for mark in _COMMAS if (end := text.find(mark, at, scope.end)) >= 0]
+    inside = [p for p in analysis.places if scope.start <= p.start < scope.end]
+    beside = [p for p in inside if first < p.start < min(lasts, default=scope.end)]
+    return frozenset(p.key for p in beside or inside)
+
+
+_COMMAS = (", ", "; ", " – ")
 _BACK = re.compile(
     r"\b(?:years?|months?|decades?) (?:after|since|ago|before|earlier)\b|\b(?:last|previous) year\b"
     r"|\banother\b[^.;]{0,40}\blast (?:week|month)\b",

@@ -124,6 +124,10 @@ def _by_noun(frame: Frame, measure: Measure) -> Token | None:
         for child in predicate.children:
             if child.dep_ == "dobj" and child.lemma_.lower() in measure.nouns:
                 return child
+            if child.dep_ == "prep" and child.lower_ == "from":
+                for inner in child.children:
+                    if inner.lemma_.lower() in measure.nouns:
+                        return inner
     return None
 
 

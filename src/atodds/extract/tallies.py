@@ -68,6 +68,7 @@ def _claim(
         predicate: Token | None = cue
         people = people or frozenset({"anyone"})
     elif (tally := _same_tally(frame, last, lexica)) is not None:
+        found = tally
         measure, cue = tally
         kind, name, predicate = measure.kind, measure.name, cue
         people = frozenset({"anyone"})

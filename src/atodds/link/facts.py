@@ -182,7 +182,7 @@ def _prefer_counterparts(
             doubt += claims[p.b][0] in agreeing[p.a]
             doubt += claims[p.a][0] in agreeing[p.b]
         if doubt:
-            reasons = (*p.reasons, Feature("the other text agrees elsewhere", -1.2 * doubt))
+            reasons = (*p.reasons, Feature("the other text agrees elsewhere", -0.9 * doubt))
             p = replace(p, reasons=reasons, score=probability(reasons))
         out.append(p)
     return out

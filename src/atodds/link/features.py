@@ -48,6 +48,9 @@ def features(
             out.extend(weigh(a, b, clash))
     if a.kind in {"date", "time"}:
         out.extend(_happening(a, b))
+    elif a.kind == "casualty" and a.path == b.path:
+        if a.context.predicate == b.context.predicate:
+            out.append(Feature("same verb", 0.8, a.context.predicate))
     out.extend(_values(a, b, clash, convert))
     return out
 
@@ -85,7 +88,7 @@ def _scope(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
         alike = ca.places & cb.places and ca.events & cb.events
         yield Feature("one is told in passing", -2.5 if alike else -4.0)
     elif ca.background:
-        elsewhere = clash and ca.places and cb.places and not ca.places & cb.places
+        elsewhere = clash and ca.places and cb.places and not _places_meet(ca.places, cb.places)
         yield Feature("both are told in passing", -2.5 if elsewhere else -1.0)
     if ca.part != cb.part:
         yield Feature("one is a part of a whole", -4.0)
@@ -115,6 +118,11 @@ def _days(dates: tuple[str, str]) -> tuple[int, int]:
     return date.fromisoformat(dates[0]).toordinal(), date.fromisoformat(dates[1]).toordinal()
 
 
+def _places_meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether a place of one is, or is named after, a place of the other."""
+    return any(x in y or y in x for x in a for y in b)
+
+
 def _place(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     pa, pb = a.context.places, b.context.places
     if not pa or not pb:
@@ -124,7 +132,7 @@ def _place(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
         yield Feature(
             "same street" if street else "same place", 2.0 if street else 1.0, _list(pa & pb)
         )
-    elif any(x in y or y in x for x in pa for y in pb):
+    elif _places_meet(pa, pb):
         yield Feature("place within a place", 0.3)
     else:
         weight = -2.0 if clash and a.kind in {"date", "time"} else -0.8
