@@ -67,7 +67,10 @@ def _judge(
         if clash(rule, a, b, convert) is Relation.CONFLICT
     ]
     verdict, why = _verdict(rule, claims, clashes, convert)
-    first, second = clashes[0] if clashes else _two_sides(claims)
+    if rule.compare == "copy":
+        first, second = fact.claims
+    else:
+        first, second = clashes[0] if clashes else _two_sides(claims)
     event = fact.event or _event(claims, documents)
     sources = len({_origin(c.path, documents) for c in claims})
     return Finding(
@@ -153,6 +156,8 @@ def _verdict(
     clashes: Sequence[tuple[Claim, Claim]],
     convert: Convert | None,
 ) -> tuple[Relation, str]:
+    if claims[0].kind == "source":
+        return Relation.RECONCILABLE, rule.summary
     if clashes:
         if all(_supersedes(rule, a, b) for a, b in clashes):
             return Relation.REVISION, (
@@ -237,6 +242,7 @@ def _origin(path: str, documents: Mapping[str, Document]) -> str:
     return document.copy_of or path if document is not None else path
 
 
+_HEADINGS = {"name": "Names", "source": "The sources themselves"}
 _BY_SUBJECT = frozenset({"age", "status", "presence", "strength", "quote", "charge"})
 
 
@@ -245,8 +251,8 @@ def _event(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
 
     The place is one that most of the claims' sentences name, the day one that a sentence states.
     """
-    if claims[0].kind == "name":
-        return "Names"
+    if claims[0].kind in _HEADINGS:
+        return _HEADINGS[claims[0].kind]
     if claims[0].kind in _BY_SUBJECT or claims[0].measure == "said":
         subjects = [c.subject for c in claims if c.subject[:1].isupper()]
         if subjects:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from atodds.extract.ages import age_claims
 from atodds.extract.analysis import Analysis
+from atodds.extract.hygiene import source_claims
 from atodds.extract.measurements import measurement_claims
 from atodds.extract.namings import naming_claims
 from atodds.extract.quotings import quote_claims
@@ -21,6 +22,7 @@ _EXTRACTORS = (
     timing_claims,
     state_claims,
     quote_claims,
+    source_claims,
 )
 
 

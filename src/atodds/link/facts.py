@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from atodds.link.features import LEAST_STORY, NEVER, features, probability
+from atodds.link.sources import copy_facts, undated_facts
 from atodds.link.story import Stories
 from atodds.link.wordings import name_facts, quote_facts
 from atodds.model import Claim, Fact, Feature, Interval, Reading, Relation
@@ -52,6 +53,12 @@ def link(
         if rule.compare == "name":
             facts.extend(name_facts(rule, readings, names))
             continue
+        if rule.compare == "copy":
+            facts.extend(copy_facts(rule, readings))
+            continue
+        if rule.compare == "undated":
+            facts.extend(undated_facts(rule, readings))
+            continue
         if rule.compare == "wording":
             facts.extend(quote_facts(rule, readings, stories))
             continue
@@ -71,7 +78,7 @@ def _distinct(facts: Iterable[Fact]) -> list[Fact]:
     best: dict[tuple[str, frozenset[tuple[str, int, int]]], Fact] = {}
     for fact in facts:
         places = frozenset((c.path, c.span.start, c.span.end) for c in fact.claims)
-        if len(places) < 2:
+        if len(places) < 2 and fact.claims[0].kind != "source":
             continue
         key = (fact.rule, places)
         if key not in best or best[key].link < fact.link:
