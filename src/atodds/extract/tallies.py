@@ -55,7 +55,7 @@ def _claim(
 ) -> Claim | None:
     """The claim that a framed number makes; `last` is the frame of the last noun counted."""
     lexica = analysis.lexica
-    entity = ""
+    entity = subject = ""
     people = population_of(frame, lexica)
     found = measure_of(frame, lexica.measures)
     if found is not None and frame.noun is None and _is_one(quantity, frame):
@@ -75,7 +75,7 @@ def _claim(
     elif (force := _strength(analysis, frame, last)) is not None:
         kind, name, predicate = "strength", "strength", frame.predicate
         people = frozenset({"militant"})
-        entity = force
+        entity, subject = force
     else:
         if frame.noun is None or frame.noun.lemma_.lower() in _EMPTY_NOUNS:
             return None
@@ -100,7 +100,7 @@ def _claim(
         kind=kind,
         measure=name,
         entity=entity,
-        subject=_subject(frame),
+        subject=subject or _subject(frame),
         value=interval_of(quantity),
         anchor=frame.anchor,
         predicate=predicate,
@@ -143,8 +143,10 @@ def _is_count(quantity: Quantity) -> bool:
     return all(v == int(v) or v > 1000 for v in ends)
 
 
-def _strength(analysis: Analysis, frame: Frame, last: Frame | None) -> str | None:
-    """The force whose strength a number gives: its key, "" where it is not known; None if none.
+def _strength(analysis: Analysis, frame: Frame, last: Frame | None) -> tuple[str, str] | None:
+    """The force whose strength a number gives: its key and name, both "" where it is not known.
+
+    None for a number that gives no strength.
 
     "3,000 to 5,000 fighters", "its strength is up to 7,000", and after either "it has up to 7,000".
     """
@@ -161,23 +163,34 @@ def _strength(analysis: Analysis, frame: Frame, last: Frame | None) -> str | Non
         and last.number.sent == frame.number.sent
         and bool(population_of(last, lexica) & {"militant", "soldier"})
     )
+    verb = predicate is not None and predicate.pos_ == "VERB"
     if not (fighters or sized or follows) or (
-        predicate is not None and predicate.pos_ == "VERB" and predicate.lemma_ not in _HAVE
+        predicate is not None and verb and predicate.lemma_ not in _HAVE | lexica.reporting
     ):
         return None
     if noun is not None:
         for token in modifiers(noun):
             if token.ent_type_ in {"ORG", "NORP"} and token.pos_ == "PROPN":
-                return entity_of(analysis, token)[0]
+                return _force(analysis, token)
     owner = subject
     if sized and subject is not None:
         owner = next((c for c in subject.children if c.dep_ == "poss"), None)
     if owner is not None and owner.pos_ in {"PRON", "PROPN", "NOUN"}:
-        return entity_of(analysis, owner)[0]
+        return _force(analysis, owner)
     group = next(
         (t for t in frame.number.sent if t.lemma_.lower() in {"group", "its", "their"}), None
     )
-    return entity_of(analysis, group)[0] if group is not None else ""
+    return _force(analysis, group) if group is not None else ("", "")
+
+
+def _force(analysis: Analysis, token: Token) -> tuple[str, str]:
+    """Key and name of the group that a token means: nobody's person, and not who is quoted."""
+    key, name = entity_of(analysis, token)
+    quoted = {source.speaker.lower() for source in analysis.sources}
+    for entity in analysis.names.entities:
+        if entity.key == key and entity.type != "person" and name.lower() not in quoted:
+            return key, name
+    return "", ""
 
 
 _STRENGTH = frozenset({"strength", "number", "size", "force", "rank", "membership"})

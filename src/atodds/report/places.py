@@ -86,13 +86,17 @@ def active(report: Report, options: Options) -> list[Finding]:
     return [finding for finding in shown(report, options) if finding.suppressed is None]
 
 
-def count(report: Report) -> dict[str, int]:
-    """How many findings of each relation are not suppressed, and how many are."""
+def count(report: Report, *, sources: bool = True) -> dict[str, int]:
+    """How many findings of each relation are not suppressed, and how many are.
+
+    `sources`: with those about a source itself.
+    """
+    findings = [f for f in report.findings if sources or f.kind != "source"]
     counts = {relation.value: 0 for relation in Relation}
-    for finding in report.findings:
+    for finding in findings:
         if finding.suppressed is None:
             counts[finding.relation.value] += 1
-    counts["suppressed"] = sum(finding.suppressed is not None for finding in report.findings)
+    counts["suppressed"] = sum(finding.suppressed is not None for finding in findings)
     return counts
 
 

@@ -70,7 +70,11 @@ def event_title(event: str) -> str:
 
 
 def by_event(findings: list[Finding]) -> list[tuple[str, list[Finding]]]:
-    """The findings of each event, events and findings with the worst first."""
+    """The findings of each event, events and findings with the worst first.
+
+    Those about a source itself are left out: the notes on the sources tell them.
+    """
+    findings = [f for f in findings if f.kind != "source"]
 
     def rank(finding: Finding) -> tuple[object, ...]:
         return _RANKS[finding.relation], order(finding)
@@ -102,7 +106,7 @@ def summary(report: Report, options: Options) -> str:
     """One or two sentences: what was read, what was found, and what is not shown."""
     if not report.documents:
         return "No document was read."
-    counts = count(report)
+    counts = count(report, sources=False)
     read = f"{plural(len(report.documents), 'document')}, {plural(report.claims, 'statement')} read"
     found = [
         f"{counts[relation]} {names[counts[relation] != 1]}"
