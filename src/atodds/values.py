@@ -18,8 +18,8 @@ Convert = Callable[[float, str, str], float | None]
 
 WEEKDAY = "-W-"
 """Before a weekday's number, 1 to 7, where its week is not known: ISO 8601's truncated form."""
-_MINUTES = 8
-"""Minutes by which exact times may differ and still tell one event: 2:53 p.m. and 3 p.m."""
+_MINUTES = 5
+"""Minutes by which times may differ and still tell one event."""
 _CONVERTED = 0.025
 """Share by which a converted figure in print may be off: 85 miles are given as 135 kilometres."""
 _SLACK = 1e-9
@@ -87,16 +87,33 @@ def _across_units(a: Interval, b: Interval, convert: Convert | None) -> Relation
 
 
 def widen(value: Interval, share: float = 0.0) -> Interval:
-    """The interval widened at both ends by half a unit of the end's last significant digit.
+    """Every number that, rounded in print, may stand as one that the interval allows.
 
-    By at least `share` of the end, where that is more.
+    A printed number stands for those within half a unit of its last significant digit, and within
+    `share` of itself. Round numbers inside the interval reach further than its ends: with 100,
+    "about 100" stands for all that "100" stands for.
     """
     low, high = value.low, value.high
-    if low is not None:
-        low -= max(half_unit(low), abs(low) * share)
-    if high is not None:
-        high += max(half_unit(high), abs(high) * share)
-    return Interval(low, high, value.approximate, value.unit)
+    return Interval(
+        None if low is None else _lowest(low, high, share),
+        None if high is None else -_lowest(-high, None if low is None else -low, share),
+        value.approximate,
+        value.unit,
+    )
+
+
+def _lowest(low: float, high: float | None, share: float) -> float:
+    """The least number that may be printed as one from `low` to `high`."""
+    lowest = min(low - half_unit(low), low - abs(low) * share)
+    if low <= 0 and (high is None or high >= 0):
+        lowest = min(lowest, -half_unit(0.0))
+    unit = 20.0 * half_unit(low)
+    while first := math.ceil(round(low / unit, 6)) * unit:
+        if first - unit / 2 >= low if high is None else first > high:
+            break
+        lowest = min(lowest, first - unit / 2)
+        unit *= 10.0
+    return lowest
 
 
 def half_unit(number: float) -> float:
@@ -135,7 +152,7 @@ def _periods(a: Period, b: Period) -> Relation:
     if a.start.startswith(WEEKDAY) or b.start.startswith(WEEKDAY):
         return _weekdays(a, b)
     if clock_a:
-        met = _clock_ranges_meet(a, b) or _told_to_the_minute(a, b)
+        met = _minutes_apart(a, b) <= _MINUTES
     else:
         met = a.start <= b.end and b.start <= a.end
     return Relation.RECONCILABLE if met else Relation.CONFLICT
@@ -144,13 +161,6 @@ def _periods(a: Period, b: Period) -> Relation:
 def _clocks_differ(a: str | None, b: str | None) -> bool:
     """Whether two times are on clocks that are not known to be one."""
     return (a or "local") != (b or "local")
-
-
-def _told_to_the_minute(a: Period, b: Period) -> bool:
-    """Whether two exact times are so close that reports of one event tell both."""
-    if a.approximate or b.approximate or a.start != a.end or b.start != b.end:
-        return False
-    return abs(_minute(a.start) - _minute(b.start)) <= _MINUTES
 
 
 def _same_time(a: Period, b: Period) -> bool:
@@ -178,19 +188,15 @@ def _weekdays(a: Period, b: Period) -> Relation:
     return Relation.RECONCILABLE if days[0] == days[1] else Relation.CONFLICT
 
 
-def _clock_ranges_meet(a: Period, b: Period) -> bool:
-    """Whether two ranges on the clock face meet; a range may run past midnight."""
-    return any(
-        first <= last_b and first_b <= last
-        for first, last in _unrolled(a)
-        for first_b, last_b in _unrolled(b)
-    )
-
-
-def _unrolled(period: Period) -> list[tuple[str, str]]:
-    if period.start <= period.end:
-        return [(period.start, period.end)]
-    return [(period.start, "23:59"), ("00:00", period.end)]
+def _minutes_apart(a: Period, b: Period) -> int:
+    """The gap between two ranges on the clock face, 0 where they meet; both may pass midnight."""
+    day = 24 * 60
+    starts, lengths = [], []
+    for period in (a, b):
+        starts.append(_minute(period.start))
+        lengths.append((_minute(period.end) - _minute(period.start)) % day)
+    ahead = (starts[1] - starts[0]) % day
+    return max(0, min(ahead - lengths[0], day - ahead - lengths[1]))
 
 
 def distance(a: Interval, b: Interval, convert: Convert | None = None) -> float:

@@ -23,7 +23,9 @@ _COMMANDS = {
     "explain": "atodds.cli.explain",
     "rules": "atodds.cli.rules",
     "baseline": "atodds.cli.baseline",
+    "add": "atodds.cli.add",
     "init": "atodds.cli.init",
+    "lsp": "atodds.cli.lsp",
 }
 """The subcommands in the order that --help shows, and the modules whose `command` they are."""
 
