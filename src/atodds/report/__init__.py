@@ -12,7 +12,7 @@ from atodds.report.options import Options, RuleText
 
 __all__ = ["FORMATS", "Options", "RuleText", "render"]
 
-FORMATS = ("text", "json", "github", "sarif", "gitlab", "rdjson", "markdown")
+FORMATS = ("text", "json", "github", "sarif", "gitlab", "rdjson", "markdown", "html")
 """The names of the formats, each that of the module in this package that renders it."""
 
 

@@ -66,14 +66,19 @@ def finding_lines(finding: Finding, places: Places, style: Style, width: int) ->
 
 
 def rows(finding: Finding, places: Places) -> list[Row]:
-    """The table rows of a finding: one for each thing that a source and its copies say."""
+    """The table rows of a finding: one for each statement."""
+    return [_row(claims, places) for claims in statements(finding, places)]
+
+
+def statements(finding: Finding, places: Places) -> list[list[Claim]]:
+    """The claims of a finding, those together that say one thing in a source and its copies."""
     merged: dict[tuple[object, ...], list[Claim]] = {}
     for claim in _in_telling_order(finding):
         original = places.document(claim.path).copy_of or claim.path
         speaker = claim.attribution.speaker if claim.attribution else ""
         key = (original, clean(claim.text).casefold(), speaker, claim.modality)
         merged.setdefault(key, []).append(claim)
-    return [_row(claims, places) for claims in merged.values()]
+    return list(merged.values())
 
 
 def _in_telling_order(finding: Finding) -> list[Claim]:
