@@ -113,8 +113,21 @@ def key_of(finding: Finding) -> Key:
 
 def write_baseline(findings: Iterable[Finding], documents: Iterable[Document]) -> str:
     """The file's text: every finding but agreements and what a document itself ignores."""
+    return _text({}, findings, documents)
+
+
+def accepting(baseline: Baseline | None, finding: Finding, documents: Iterable[Document]) -> str:
+    """The file's text with one more finding; the entries that are there stay."""
+    entries = baseline.entries if baseline is not None else ()
+    return _text({(e.key, e.relation): dict(e.data) for e in entries}, [finding], documents)
+
+
+def _text(
+    entries: dict[tuple[Key, Relation], dict[str, Any]],
+    findings: Iterable[Finding],
+    documents: Iterable[Document],
+) -> str:
     names = {document.path: document.publisher or document.title for document in documents}
-    entries: dict[tuple[Key, Relation], dict[str, Any]] = {}
     for finding in findings:
         if finding.relation is Relation.AGREEMENT or finding.suppressed == "inline":
             continue

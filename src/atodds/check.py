@@ -42,7 +42,8 @@ class Checker:
     """Checks documents against one another. The pipeline is loaded when first needed.
 
     `model` names an installed spaCy pipeline, None the one that atodds comes with; `rules` are
-    folders of further rules; `jobs` is the number of processes. Raises UsageError for rules or
+    folders of further rules; `jobs` is the number of processes; `nlp` is that pipeline, where a
+    caller has it loaded. Raises UsageError for rules or
     models that cannot be used.
     """
 
@@ -53,6 +54,7 @@ class Checker:
         jobs: int = 1,
         *,
         settings: Settings | None = None,
+        nlp: Language | None = None,
     ) -> None:
         self.settings = settings or Settings(
             model=model, rules=tuple(Path(r) for r in rules or ()), jobs=jobs
@@ -67,12 +69,18 @@ class Checker:
             self.ruleset,
             jobs=self.settings.jobs,
             cache=self.settings.cache,
+            nlp=nlp,
         )
 
     @property
     def nlp(self) -> Language:
         """The spaCy pipeline, loaded once."""
         return self._readings.reader.nlp
+
+    @property
+    def loaded(self) -> Language | None:
+        """The spaCy pipeline if it has been needed yet."""
+        return self._readings.reader.loaded
 
     @property
     def model_label(self) -> str:

@@ -9,15 +9,18 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from atodds.errors import UsageError
 from atodds.model import Relation
 from atodds.report import FORMATS
+
+if TYPE_CHECKING:
+    from atodds.check import Settings
 
 FAIL_ON = ("conflict", "revision", "reconcilable", "never")
 """What `--fail-on` takes, the strictest last but for "never"."""
@@ -61,6 +64,24 @@ def load_config(folder: Path | None = None) -> Config:
             if path.is_file() and (config := read_config(path)) is not None:
                 return config
     return Config()
+
+
+def pipeline_settings(config: Config, given: Mapping[str, Any] | None = None) -> Settings:
+    """How documents are checked: as `given` (by the fields' names), else as configured."""
+    from atodds.check import Settings
+
+    asked = {key: value for key, value in (given or {}).items() if value not in (None, ())}
+    cores = os.cpu_count() or 1
+    configured = Settings(
+        model=config.model,
+        rules=config.rules or (),
+        select=config.select or (),
+        ignore=config.ignore or (),
+        min_link=config.min_link,
+        jobs=config.jobs or cores,
+        cache=config.cache is not False,
+    )
+    return replace(configured, **asked)
 
 
 def read_config(path: Path) -> Config | None:

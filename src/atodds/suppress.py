@@ -110,18 +110,27 @@ def _still_at_odds(finding: Finding, rest: Sequence[Claim], compare: Compare) ->
 
 def _comments(document: Document) -> Iterator[tuple[int, list[str], Span]]:
     text = document.text
-    edges = [0, *(edge for m in _BREAK.finditer(text) for edge in m.span()), len(text)]
+    edges = _edges(text)
     for comment in _COMMENT.finditer(text):
         ignore = _IGNORE.match(comment["body"])
         names = [name.strip() for name in ignore["rules"].split(",")] if ignore else []
         yield comment.start(), list(filter(None, names)), _reach(text, edges, comment)
 
 
-def _reach(text: str, edges: Sequence[int], comment: re.Match[str]) -> Span:
-    """The paragraph around a comment; with nothing else in it, the paragraph after it too.
+def paragraph(text: str, offset: int) -> Span:
+    """The paragraph that a comment at an offset would hold for."""
+    edges = _edges(text)
+    first = (bisect_right(edges, offset) - 1) // 2 * 2
+    return Span(edges[first], edges[first + 1])
 
-    `edges` are where paragraphs start and end, in turn.
-    """
+
+def _edges(text: str) -> list[int]:
+    """Where paragraphs start and end, in turn."""
+    return [0, *(edge for m in _BREAK.finditer(text) for edge in m.span()), len(text)]
+
+
+def _reach(text: str, edges: Sequence[int], comment: re.Match[str]) -> Span:
+    """The paragraph around a comment; with nothing else in it, the paragraph after it too."""
     first = (bisect_right(edges, comment.start()) - 1) // 2 * 2
     last = (bisect_left(edges, comment.end()) // 2) * 2 + 1
     alone = not _COMMENT.sub("", text[edges[first] : edges[last]]).strip()

@@ -219,7 +219,7 @@ def test_several_processes_read_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
     heard: list[int] = []
     assert several.check([SEEDS], lambda done, total: heard.append(done)) == alone
     assert heard == [1, 2, 3, 4, 5]
-    assert several._readings.reader._nlp is None, "only the other processes have parsed"
+    assert several.loaded is None, "only the other processes have parsed"
 
 
 def test_when_processes_die_this_one_goes_on(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from atodds.config import COLORS, FAIL_ON, Config, load_config
+from atodds.config import COLORS, FAIL_ON, Config, load_config, pipeline_settings
 from atodds.errors import UsageError
 from atodds.model import Relation
 from atodds.report import FORMATS
@@ -132,17 +131,7 @@ def first(*values: _T | None) -> _T | None:
 
 def settings(config: Config, given: dict[str, Any]) -> Settings:
     """The pipeline's settings from `pipeline_options`, the config file and the defaults."""
-    from atodds.check import Settings
-
-    return Settings(
-        model=first(given["model"], config.model),
-        rules=first(given["rules"], config.rules) or (),
-        select=first(given["select"], config.select) or (),
-        ignore=first(given["ignore"], config.ignore) or (),
-        min_link=first(given["min_link"], config.min_link),
-        jobs=first(given["jobs"], config.jobs) or os.cpu_count() or 1,
-        cache=first(given["cache"], config.cache, True) is True,
-    )
+    return pipeline_settings(config, given)
 
 
 def documents(given: Sequence[str], config: Config) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from atodds.model import Document, Reading
 from atodds.readings.cache import Cache, cache_folder
@@ -16,6 +17,9 @@ from atodds.readings.codec import CodecError, content, pack, unpack
 from atodds.readings.installed import InstalledModel, code_fingerprint, find_model
 from atodds.readings.reader import Reader
 from atodds.rules import RuleSet
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["Progress", "Readings"]
 
@@ -30,13 +34,19 @@ class Readings:
     """Reads documents by one model (None: the default one) and one set of rules.
 
     The readings of the last run are remembered. `jobs` bounds the processes; `cache` also keeps
-    readings on disk.
+    readings on disk; `nlp` is the model, where it is loaded already.
     """
 
     def __init__(
-        self, model: str | None, ruleset: RuleSet, *, jobs: int = 1, cache: bool = False
+        self,
+        model: str | None,
+        ruleset: RuleSet,
+        *,
+        jobs: int = 1,
+        cache: bool = False,
+        nlp: Language | None = None,
     ) -> None:
-        self.reader = Reader(model, ruleset)
+        self.reader = Reader(model, ruleset, nlp)
         self._model = model
         self._ruleset = ruleset
         self._jobs = jobs

@@ -14,22 +14,25 @@ if TYPE_CHECKING:
 
 
 class Reader:
-    """Reads documents with one spaCy pipeline (None: the default one) and one set of rules."""
+    """Reads documents with one spaCy pipeline (None: the default one) and one set of rules.
 
-    def __init__(self, model: str | None, ruleset: RuleSet) -> None:
+    `loaded` is the pipeline if it is in memory.
+    """
+
+    def __init__(self, model: str | None, ruleset: RuleSet, loaded: Language | None = None) -> None:
+        self.loaded = loaded
         self._model = model
         self._ruleset = ruleset
-        self._nlp: Language | None = None
         self._lexica: Lexica | None = None
 
     @property
     def nlp(self) -> Language:
         """The spaCy pipeline, loaded once. ModelError if it cannot be."""
-        if self._nlp is None:
+        if self.loaded is None:
             from atodds.parse import load_pipeline
 
-            self._nlp = load_pipeline(self._model)
-        return self._nlp
+            self.loaded = load_pipeline(self._model)
+        return self.loaded
 
     def read(self, document: Document) -> Reading:
         """What a document says."""

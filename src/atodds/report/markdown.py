@@ -46,10 +46,11 @@ def _blocks(events: list[tuple[str, list[Finding]]], places: Places) -> Iterator
     for event, findings in events:
         for number, finding in enumerate(findings):
             title = [f"### {markdown(event_title(event))}", ""] if number == 0 else []
-            yield "\n".join([*title, *_finding(finding, places), ""])
+            yield "\n".join([*title, *comparison(finding, places), ""])
 
 
-def _finding(finding: Finding, places: Places) -> Iterator[str]:
+def comparison(finding: Finding, places: Places) -> Iterator[str]:
+    """The lines of one finding: what it is over, the message, and a table of who says what."""
     yield f"**{markdown(heading(finding))}**"
     yield ""
     yield markdown(finding.message)

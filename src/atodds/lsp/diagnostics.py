@@ -1,0 +1,100 @@
+"""A checked project as diagnostics: each side of a finding where it stands, with the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from atodds.lsp.positions import Positions, Uris
+from atodds.lsp.project import Checked
+from atodds.model import Claim, Finding, Level, Problem
+from atodds.report.escape import clean
+from atodds.report.places import Places
+from atodds.report.wording import heading
+
+SOURCE = "atodds"
+RELATED = 8
+"""Other sides that a diagnostic names: an editor lists them all under it."""
+
+_SEVERITY = {
+    Level.ERROR: types.DiagnosticSeverity.Error,
+    Level.WARNING: types.DiagnosticSeverity.Warning,
+    Level.NOTE: types.DiagnosticSeverity.Information,
+    Level.NONE: types.DiagnosticSeverity.Hint,
+}
+
+
+class Diagnostics:
+    """Makes the diagnostics of a checked project. `related`: whether the editor shows related
+    information; if not, the other sides go into the message."""
+
+    def __init__(
+        self, checked: Checked, positions: Positions, uris: Uris, *, related: bool
+    ) -> None:
+        self._checked = checked
+        self._positions = positions
+        self._uris = uris
+        self._related = related
+        self._places = Places(checked.report.documents)
+        self._known = {document.path for document in checked.report.documents}
+
+    def by_path(self) -> dict[str, list[types.Diagnostic]]:
+        """The diagnostics of each document that has any, and of rule files with errors."""
+        found: dict[str, list[types.Diagnostic]] = defaultdict(list)
+        for finding in self._checked.findings:
+            for claim in finding.claims:
+                found[claim.path].append(self._of_claim(finding, claim))
+        for problem in self._checked.report.problems:
+            if problem.line is not None or problem.path in self._known:
+                found[problem.path].append(_of_problem(problem, types.DiagnosticSeverity.Error))
+        for note in self._checked.notes:
+            if note.path in self._known:
+                found[note.path].append(_of_problem(note, types.DiagnosticSeverity.Hint))
+        return dict(found)
+
+    def _of_claim(self, finding: Finding, claim: Claim) -> types.Diagnostic:
+        others = list(self._others(finding, claim))
+        message = clean(finding.message)
+        if others and not self._related:
+            message = "\n".join([message, *(f"- {said}" for _, said in others)])
+        return types.Diagnostic(
+            range=self._positions.range(claim.path, claim.span),
+            message=message,
+            severity=_SEVERITY[finding.level],
+            code=finding.rule,
+            source=SOURCE,
+            related_information=[
+                types.DiagnosticRelatedInformation(
+                    types.Location(
+                        self._uris.of(other.path), self._positions.range(other.path, other.span)
+                    ),
+                    said,
+                )
+                for other, said in others
+            ]
+            if self._related
+            else None,
+            data={"finding": finding.id},
+        )
+
+    def _others(self, finding: Finding, claim: Claim) -> Iterator[tuple[Claim, str]]:
+        """The other sides and what each says, those that say something else first."""
+        rest = [c for c in finding.claims if c is not claim]
+        rest.sort(key=lambda c: c.value == claim.value)
+        for other in rest[:RELATED]:
+            yield other, f"{self._places.says(other)}: {clean(other.sentence_text)}"
+        if len(rest) > RELATED:
+            left = len(rest) - RELATED
+            yield rest[RELATED], f"and {left} more; {heading(finding)}"
+
+
+def _of_problem(problem: Problem, severity: types.DiagnosticSeverity) -> types.Diagnostic:
+    line = max((problem.line or 1) - 1, 0)
+    return types.Diagnostic(
+        range=types.Range(types.Position(line, 0), types.Position(line + 1, 0)),
+        message=clean(problem.message),
+        severity=severity,
+        source=SOURCE,
+    )
