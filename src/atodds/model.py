@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from atodds.extract.names import NamesInDocument
@@ -282,6 +282,12 @@ class Report:
     claims: int
     facts: int
     model: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """What `atodds check --format json` prints, as plain dicts and lists."""
+        from atodds.report.json import to_dict
+
+        return to_dict(self)
 
 
 @dataclass(frozen=True, slots=True)

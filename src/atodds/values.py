@@ -18,8 +18,9 @@ Convert = Callable[[float, str, str], float | None]
 
 WEEKDAY = "-W-"
 """Before a weekday's number, 1 to 7, where its week is not known: ISO 8601's truncated form."""
-_MINUTES = 5
-"""Minutes by which times may differ and still tell one event."""
+_MINUTES = 4
+"""Minutes by which an exact time may be off to both sides: reports give 2:53 p.m. as 3 p.m."""
+_DAY = 24 * 60
 _CONVERTED = 0.025
 """Share by which a converted figure in print may be off: 85 miles are given as 135 kilometres."""
 _SLACK = 1e-9
@@ -116,6 +117,25 @@ def _lowest(low: float, high: float | None, share: float) -> float:
     return lowest
 
 
+def read_as(value: Value, upper_bound: str = "open", tolerance: float = 0.0) -> Value:
+    """A value as a rule reads it.
+
+    With `upper_bound` "estimate", "up to 7,000" is an estimate that reaches 7,000: who puts a
+    strength so says that it may well be that many, and as a bound alone it could clash with nothing
+    below. `tolerance` is the share of a figure, 0 to 1, by which two may differ and still agree.
+    """
+    if not isinstance(value, Interval):
+        return value
+    low, high = value.low, value.high
+    if upper_bound == "estimate" and low is None and high is not None:
+        return Interval(high - half_unit(high), high, True, value.unit)
+    if tolerance:
+        low = None if low is None else low - abs(low) * tolerance / 2
+        high = None if high is None else high + abs(high) * tolerance / 2
+        return Interval(low, high, value.approximate, value.unit)
+    return value
+
+
 def half_unit(number: float) -> float:
     """Half a unit of the last significant digit as printed: 170 -> 5, 13 -> 0.5, 2.6 -> 0.05."""
     if number == 0 or not math.isfinite(number):
@@ -151,10 +171,7 @@ def _periods(a: Period, b: Period) -> Relation:
         return Relation.AGREEMENT
     if a.start.startswith(WEEKDAY) or b.start.startswith(WEEKDAY):
         return _weekdays(a, b)
-    if clock_a:
-        met = _minutes_apart(a, b) <= _MINUTES
-    else:
-        met = a.start <= b.end and b.start <= a.end
+    met = _clocks_meet(a, b) if clock_a else a.start <= b.end and b.start <= a.end
     return Relation.RECONCILABLE if met else Relation.CONFLICT
 
 
@@ -188,15 +205,19 @@ def _weekdays(a: Period, b: Period) -> Relation:
     return Relation.RECONCILABLE if days[0] == days[1] else Relation.CONFLICT
 
 
-def _minutes_apart(a: Period, b: Period) -> int:
-    """The gap between two ranges on the clock face, 0 where they meet; both may pass midnight."""
-    day = 24 * 60
-    starts, lengths = [], []
-    for period in (a, b):
-        starts.append(_minute(period.start))
-        lengths.append((_minute(period.end) - _minute(period.start)) % day)
-    ahead = (starts[1] - starts[0]) % day
-    return max(0, min(ahead - lengths[0], day - ahead - lengths[1]))
+def _clocks_meet(a: Period, b: Period) -> bool:
+    """Whether two ranges on the clock face meet; both may run past midnight."""
+    (start, length), (other, other_length) = _range(a), _range(b)
+    ahead = (other - start) % _DAY
+    return ahead <= length or _DAY - ahead <= other_length
+
+
+def _range(period: Period) -> tuple[int, int]:
+    """The first minute and the length of a range; an exact time reaches to both sides."""
+    start, end = _minute(period.start), _minute(period.end)
+    if start == end:
+        return start - _MINUTES, 2 * _MINUTES
+    return start, (end - start) % _DAY
 
 
 def distance(a: Interval, b: Interval, convert: Convert | None = None) -> float:
