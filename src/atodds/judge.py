@@ -20,12 +20,11 @@ from atodds.model import (
     Interval,
     Level,
     Relation,
-    Value,
     Wording,
 )
 from atodds.names import compare_names
 from atodds.rules import Rule, render_message
-from atodds.values import Convert, half_unit, relation
+from atodds.values import Convert, read_as, relation
 from atodds.wording import compare_quotes
 
 _SPACE = re.compile(r"\s+")
@@ -98,7 +97,9 @@ def clash(rule: Rule, a: Claim, b: Claim, convert: Convert | None) -> Relation:
         return _quotes(a, b)
     if rule.compare == "state":
         return _states(rule, a, b)
-    return relation(reading_of(rule, a), reading_of(rule, b), convert)
+    options = rule.options
+    first, second = (read_as(c.value, options.upper_bound, options.tolerance) for c in (a, b))
+    return relation(first, second, convert)
 
 
 def _quotes(a: Claim, b: Claim) -> Relation:
@@ -126,28 +127,6 @@ def _states(rule: Rule, a: Claim, b: Claim) -> Relation:
         return Relation.AGREEMENT
     opposed = any(set(pair) == states for pair in rule.options.opposites)
     return Relation.CONFLICT if opposed else Relation.RECONCILABLE
-
-
-def reading_of(rule: Rule, claim: Claim) -> Value:
-    """The value as the rule reads it: "up to 7,000" can be an estimate that reaches 7,000.
-
-    Someone who puts a strength at "up to 7,000" says that it may well be 7,000; taken as a bound
-    alone, the statement could clash with nothing below.
-    """
-    value = claim.value
-    if (
-        rule.options.upper_bound == "estimate"
-        and isinstance(value, Interval)
-        and value.low is None
-        and value.high is not None
-    ):
-        return Interval(value.high - half_unit(value.high), value.high, True, value.unit)
-    if rule.options.tolerance and isinstance(value, Interval):
-        share = rule.options.tolerance
-        low = None if value.low is None else value.low - abs(value.low) * share / 2
-        high = None if value.high is None else value.high + abs(value.high) * share / 2
-        return Interval(low, high, value.approximate, value.unit)
-    return value
 
 
 def _verdict(

@@ -1,0 +1,1 @@
+"""Which statements are about the same fact: pure functions over what was read out of documents."""

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from atodds.link.features import LEAST_STORY, NEVER, features, probability
+from atodds.link.features import LEAST_STORY, features, probability
 from atodds.link.sources import copy_facts, undated_facts
 from atodds.link.story import Stories
+from atodds.link.weights import NEVER
 from atodds.link.wordings import name_facts, quote_facts
 from atodds.model import Claim, Fact, Feature, Interval, Reading, Relation
 from atodds.namewords import NameWords
