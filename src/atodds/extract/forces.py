@@ -1,0 +1,67 @@
+"""Strengths of forces: how many fighters or soldiers a group has, and which group it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atodds.extract.analysis import Analysis
+from atodds.extract.coreference import entity_of
+from atodds.extract.frames import Frame, modifiers
+from atodds.extract.populations import population_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STRENGTH = frozenset({"strength", "number", "size", "force", "rank", "membership"})
+_HAVE = frozenset({"be", "have", "number", "put", "estimate", "count", "boast", "command", "range",
+                   "field", "total", "believe", "muster"})  # fmt: skip
+
+
+def strength_of(analysis: Analysis, frame: Frame, last: Frame | None) -> tuple[str, str] | None:
+    """The force whose strength a number gives: its key and name, both "" where it is not known.
+
+    None for a number that gives no strength.
+
+    "3,000 to 5,000 fighters", "its strength is up to 7,000", and after either "it has up to 7,000".
+    """
+    lexica = analysis.lexica
+    noun, predicate = frame.noun, frame.predicate
+    fighters = population_of(frame, lexica) & {"militant", "soldier"}
+    subject = None
+    if predicate is not None:
+        subject = next((c for c in predicate.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    sized = subject is not None and subject.lemma_.lower() in _STRENGTH
+    follows = (
+        noun is None
+        and last is not None
+        and last.number.sent == frame.number.sent
+        and bool(population_of(last, lexica) & {"militant", "soldier"})
+    )
+    verb = predicate is not None and predicate.pos_ == "VERB"
+    if not (fighters or sized or follows) or (
+        predicate is not None and verb and predicate.lemma_ not in _HAVE | lexica.reporting
+    ):
+        return None
+    if noun is not None:
+        for token in modifiers(noun):
+            if token.ent_type_ in {"ORG", "NORP"} and token.pos_ == "PROPN":
+                return _force(analysis, token)
+    owner = subject
+    if sized and subject is not None:
+        owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.pos_ in {"PRON", "PROPN", "NOUN"}:
+        return _force(analysis, owner)
+    group = next(
+        (t for t in frame.number.sent if t.lemma_.lower() in {"group", "its", "their"}), None
+    )
+    return _force(analysis, group) if group is not None else ("", "")
+
+
+def _force(analysis: Analysis, token: Token) -> tuple[str, str]:
+    """Key and name of the group that a token means: nobody's person, and not who is quoted."""
+    key, name = entity_of(analysis, token)
+    quoted = {source.speaker.lower() for source in analysis.sources}
+    for entity in analysis.names.entities:
+        if entity.key == key and entity.type != "person" and name.lower() not in quoted:
+            return key, name
+    return "", ""
