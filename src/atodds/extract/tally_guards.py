@@ -74,11 +74,12 @@ def is_part(frame: Frame, measure: Measure | None) -> bool:
 
 
 def is_narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
-    """Whether only some are counted: by how badly ("minor injuries"), or told one by one."""
+    """Whether only some are counted: some injuries, earlier arrests, or people told one by one."""
     severity = analysis.lexica.vocabulary.words("people", "severity")
     if cue is not None and any(t.lower_ in severity for t in cue.children):
         return True
-    if frame.noun is not None and any(t.lower_ in severity for t in frame.noun.children):
+    apart = severity | analysis.lexica.events.apart
+    if frame.noun is not None and any(t.lower_ in apart for t in frame.noun.children):
         return True
     after = frame.number.doc[frame.anchor.i + 1 : frame.anchor.i + 5]
     if len(after) < 4 or after[0].lower_ != "," or not after[1].like_num:
