@@ -78,7 +78,7 @@ def is_narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
     severity = analysis.lexica.vocabulary.words("people", "severity")
     if cue is not None and any(t.lower_ in severity for t in cue.children):
         return True
-    apart = severity | analysis.lexica.events.apart
+    apart = severity | analysis.lexica.vocabulary.words("things", "before")
     if frame.noun is not None and any(t.lower_ in apart for t in frame.noun.children):
         return True
     after = frame.number.doc[frame.anchor.i + 1 : frame.anchor.i + 5]
