@@ -16,7 +16,7 @@ from atodds.extract.forces import strength_of
 from atodds.extract.frames import Frame, frame_of, modifiers
 from atodds.extract.measures import measure_of
 from atodds.extract.populations import population_of
-from atodds.extract.tally_forms import denials, ranked
+from atodds.extract.tally_forms import denials, ranked, survivors
 from atodds.extract.tally_guards import (
     counts_events,
     is_all_but,
@@ -56,6 +56,7 @@ def tally_claims(analysis: Analysis) -> list[Claim]:
             claims.append(claim)
         if frame.noun is not None:
             last = frame
+    claims.extend(survivors(analysis, claims))
     claims.extend(denials(analysis))
     claims.extend(ranked(analysis))
     return sorted(claims, key=lambda c: c.span)

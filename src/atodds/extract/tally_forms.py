@@ -1,7 +1,11 @@
-"""Tallies told in other ways than by a numeral: of nought, by rank, by a multiple."""
+"""Tallies told without a numeral of their own: of nought, by rank, by a multiple, by difference."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
@@ -9,7 +13,7 @@ from atodds.extract.build import make_claim
 from atodds.extract.frames import Frame
 from atodds.extract.measures import all_measures_of, measure_of
 from atodds.extract.populations import population_of
-from atodds.model import Claim, Interval
+from atodds.model import Claim, Interval, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -101,3 +105,38 @@ def ranked(analysis: Analysis) -> list[Claim]:
 
 def _before(token: Token) -> str:
     return token.nbor(-1).lower_ if token.i > 0 else ""
+
+
+def survivors(analysis: Analysis, claims: Sequence[Claim]) -> list[Claim]:
+    """ "Four people were shot, one fatally": three were wounded and lived."""
+    out = []
+    for all_shot, dead in pairwise(claims):
+        if all_shot.sentence != dead.sentence or (all_shot.measure, dead.measure) != _FATALLY:
+            continue
+        tail = _FATAL.match(analysis.doc.text, dead.span.end)
+        total, killed = all_shot.value, dead.value
+        if tail is None or not isinstance(total, Interval) or not isinstance(killed, Interval):
+            continue
+        if None in (total.low, total.high, killed.low, killed.high):
+            continue
+        left = (
+            (total.low or 0.0) - (killed.high or 0.0),
+            (total.high or 0.0) - (killed.low or 0.0),
+        )
+        if fewest < 0:
+            continue
+        span = Span(all_shot.span.start, tail.end())
+        out.append(
+            replace(
+                all_shot,
+                span=span,
+                text=analysis.document.text[span.start : span.end],
+                measure="wounded",
+                value=Interval(fewest, most),
+            )
+        )
+    return out
+
+
+_FATALLY = ("shot", "killed")
+_FATAL = re.compile(r"(?: of (?:them|whom))? fatally\b")
