@@ -119,10 +119,8 @@ def survivors(analysis: Analysis, claims: Sequence[Claim]) -> list[Claim]:
             continue
         if None in (total.low, total.high, killed.low, killed.high):
             continue
-        left = (
-            (total.low or 0.0) - (killed.high or 0.0),
-            (total.high or 0.0) - (killed.low or 0.0),
-        )
+        fewest = (total.low or 0.0) - (killed.high or 0.0)
+        most = (total.high or 0.0) - (killed.low or 0.0)
         if fewest < 0:
             continue
         span = Span(all_shot.span.start, tail.end())
