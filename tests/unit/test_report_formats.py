@@ -272,12 +272,13 @@ class TestText:
         text = render("text", replace(REPORT, documents=(NOTEBOOK,), findings=FINDINGS[3:4]))
         assert text.index("stood at 60") < text.index("later list")
 
-    def test_what_concerns_one_source_is_called_no_disagreement(self) -> None:
+    def test_what_concerns_one_source_is_left_to_the_notes(self) -> None:
         undated = replace(
             FINDINGS[3], kind="source", message="No date.", relation=Relation.CONFLICT
         )
         text = render("text", replace(REPORT, findings=(undated,)))
-        assert "\nA source itself\n  No date.\n" in text
+        assert "No date." not in text
+        assert "About the sources" in text
         assert "cannot all be true" not in text
 
     def test_nothing_found(self) -> None:
