@@ -181,6 +181,9 @@ class TestLayout:
               return own.left < card.left || own.right > card.right;
             }).map(e => e.outerHTML)"""
         assert page.execute_script(outside) == []
+        assert all(entry.is_displayed() for entry in page.find_elements(By.CSS_SELECTOR, "nav li"))
+        wide = "const l = document.querySelector('nav ol'); return l.scrollWidth - l.clientWidth"
+        assert page.execute_script(wide) == 0
 
     def test_rows_and_labels_line_up(self, opened: Open) -> None:
         page = opened(REPORT, EVERYTHING)

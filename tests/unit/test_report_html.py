@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_hostile import HOSTILE, IMAGE, OPTIONS, SCRIPT
 from sample_report import FINDINGS, HARBOUR, NOTEBOOK, REPORT, RULES
@@ -136,6 +136,15 @@ def test_an_accepted_finding_is_counted_and_not_shown() -> None:
     assert "11 in Harbour Post" not in page.text
 
 
+def test_the_totals_count_what_is_shown() -> None:
+    aside = replace(FINDINGS[4], id="aside", kind="source")
+    page = tree(replace(REPORT, findings=(*FINDINGS, aside)))
+    total = {attrs.get("class") for attrs in page.all("div")} & {"total reconcilable"}
+    assert total
+    assert "Difference 1 these can all be true" in page.text
+    assert "6 of 6 findings" in page.text
+
+
 def test_the_rule_tells_what_to_do() -> None:
     assert RULES["death-toll"].help in one(FINDINGS[4]).text
 
@@ -157,7 +166,8 @@ class TestHostileText:
         for attrs in tree(HOSTILE, OPTIONS).all("a"):
             assert re.match(r"#|/(?!/)|[^:/]+(/|#|$)", attrs["href"] or "")
 
-    @given(st.text(min_size=1))
+    @settings(max_examples=40, deadline=None)
+    @given(st.text().map(lambda text: f"{text}x"))
     def test_whatever_a_document_says_stays_inside_its_element(self, text: str) -> None:
         finding = replace(FINDINGS[1], message=text, event=text, why=text, id=text)
         page = one(finding)

@@ -34,6 +34,21 @@ def render(report: Report, options: Options) -> str:
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
+    return (
+        _environment()
+        .get_template("page")
+        .render(
+            page=page(report, options),
+            policy=policy,
+            style=Markup(style),
+            script=Markup(script),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    """The template engine, which keeps the templates that it has compiled."""
     environment = Environment(
         loader=FunctionLoader(lambda name: _asset(f"{name}.html.j2")),
         autoescape=True,
@@ -43,12 +58,7 @@ def render(report: Report, options: Options) -> str:
         keep_trailing_newline=True,
     )
     environment.filters |= {"day": day, "dated": _dated}
-    return environment.get_template("page").render(
-        page=page(report, options),
-        policy=policy,
-        style=Markup(style),
-        script=Markup(script),
-    )
+    return environment
 
 
 def _dated(text: str) -> Markup:

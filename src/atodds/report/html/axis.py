@@ -23,6 +23,7 @@ _DAY_MINUTES = 24 * 60
 _CALENDAR = range(date.min.toordinal(), date.max.toordinal() + 1)
 _LOG_FROM = 200.0
 """How many times the smallest end the largest must be for a logarithmic axis."""
+_LOG_LEAST = 1e-9
 _ROOM, _OPEN_ROOM = 0.08, 0.16
 """Shares of the span that are left free at an end, and where an open bound runs off."""
 
@@ -100,7 +101,7 @@ def axis(kind: Kind, found: Iterable[Extent]) -> Axis | None:
     if not ends:
         return None
     low, high = min(ends), max(ends)
-    log = kind is Kind.NUMBER and low > 0 and high / low >= _LOG_FROM
+    log = kind is Kind.NUMBER and low >= _LOG_LEAST and high / low >= _LOG_FROM
     start, stop = (math.log10(low), math.log10(high)) if log else (low, high)
     span = stop - start or _span_of_one(kind, low)
     start -= span * (_OPEN_ROOM if any(extent.low is None for extent in held) else _ROOM)

@@ -23,6 +23,8 @@ ROW, FOOT = 44, 26
 _LABEL, _MARK = 15, 30
 _RADIUS, _HALF = 6, 5
 _LONGEST = 30
+_NARROWEST, _LETTER = 220, 7.2
+"""Pixels: the width of a plot on a phone, and of a letter of its labels."""
 _TOLD = 12
 """How many statements the description for screen readers lists: all are in the text as well."""
 
@@ -89,10 +91,10 @@ def _mark(row: int, statement: Statement, extent: Extent, scale: Axis) -> svg.El
     else:
         parts += _bar(low, high, extent, y)
     centre = (low + high) / 2
-    anchor = "start" if centre < 33 else "end" if centre > 67 else "middle"
+    anchor = _anchor(centre, text := _short(statement))
     edge = {"start": low, "middle": centre, "end": high}[anchor]
     nudge = {"start": -_RADIUS, "middle": 0, "end": _RADIUS}[anchor] if extent.is_point else 0
-    parts.append(_text(edge, row * ROW + _LABEL, _short(statement), ["said", anchor], nudge))
+    parts.append(_text(edge, row * ROW + _LABEL, text, ["said", anchor], nudge))
     return _group(statement, parts)
 
 
@@ -196,6 +198,14 @@ def _group(statement: Statement, parts: list[svg.Element]) -> svg.Element:
     if statement.note:
         classes.append("unsure")
     return svg.G(elements=parts, class_=classes)
+
+
+def _anchor(at: float, text: str) -> str:
+    """Where to hold a label so that it stays inside the narrowest plot, centred if it can be."""
+    room = min(at, 100 - at) / 100 * _NARROWEST
+    if room >= len(text) * _LETTER / 2:
+        return "middle"
+    return "start" if at < 50 else "end"
 
 
 def _beside(at: float, y: float, drawn: svg.Element) -> svg.Element:

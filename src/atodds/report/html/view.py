@@ -18,7 +18,6 @@ from atodds.report.options import Options
 from atodds.report.places import Places, active, count
 from atodds.report.wording import (
     HEADINGS,
-    OF_SOURCE,
     by_event,
     event_title,
     heading,
@@ -120,7 +119,7 @@ def page(report: Report, options: Options) -> Page:
     """The page of a report."""
     places = Places(report.documents)
     findings = active(report, options)
-    numbers = count(report)
+    numbers = count(report, sources=False)
     events = tuple(
         _event(f"event-{index}", title, group, places, options)
         for index, (title, group) in enumerate(by_event(findings), 1)
@@ -201,11 +200,9 @@ def _card(finding: Finding, places: Places, options: Options) -> Card:
 
 def _heading(finding: Finding) -> tuple[str, str, str]:
     """The heading of a finding in its parts: the relation, what it is over, what that means."""
-    title = heading(finding)
-    if title.startswith(OF_SOURCE):
-        return OF_SOURCE, "", ""
     badge, _, meaning = HEADINGS[finding.relation]
-    return badge, title.removeprefix(badge).removesuffix(f": {meaning}").strip(), meaning
+    matter = heading(finding).removeprefix(badge).removesuffix(f": {meaning}").strip()
+    return badge, matter, meaning
 
 
 def _common(said: list[Statement]) -> str:
