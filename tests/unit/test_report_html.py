@@ -245,6 +245,12 @@ def test_statements_come_oldest_first_where_dates_are_known() -> None:
     assert [s.as_of for s in said] == [date(2021, 8, 27), date(2021, 8, 31)]
 
 
+def test_what_can_all_be_true_is_one_side_whatever_the_words() -> None:
+    finding = replace(FINDINGS[2], relation=Relation.RECONCILABLE)
+    assert {s.side for s in statements(finding, Places(REPORT.documents))} == {0}
+    assert {s.side for s in statements(FINDINGS[2], Places(REPORT.documents))} == {0, 1}
+
+
 def test_a_sentence_without_an_end_is_cut() -> None:
     claim = FINDINGS[3].claims[0]
     at = claim.span.start - claim.sentence.start

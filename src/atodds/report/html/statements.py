@@ -18,6 +18,7 @@ from atodds.values import relation
 
 _ROOM = 1_500
 """Characters of a sentence that are shown: all of it, but for a text without full stops."""
+_CLASHING = (Relation.CONFLICT, Relation.REVISION)
 _NOTES = {Modality.ASSERTED: "", Modality.HEDGED: "not certain", Modality.NEGATED: "denied"}
 
 
@@ -52,7 +53,9 @@ def statements(finding: Finding, places: Places) -> list[Statement]:
     """
     groups = grouped(finding, places)
     claims = [_spokesman(group, places) for group in groups]
-    numbers = sides([claim.value for claim in claims])
+    numbers = [0] * len(claims)
+    if finding.relation in _CLASHING:
+        numbers = sides([claim.value for claim in claims])
     if finding.relation is Relation.REVISION:
         numbers = _in_time(claims, numbers)
     made = [
