@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from atodds.describe import event_of, independent_sources, message_of
 from atodds.model import (
     Claim,
     Document,
@@ -23,7 +24,7 @@ from atodds.model import (
     Wording,
 )
 from atodds.names import compare_names
-from atodds.rules import Rule, render_message
+from atodds.rules import Rule
 from atodds.values import Convert, read_as, relation
 from atodds.wording import compare_quotes
 
@@ -70,8 +71,8 @@ def _judge(
         first, second = fact.claims
     else:
         first, second = clashes[0] if clashes else _two_sides(claims)
-    event = fact.event or _event(claims, documents)
-    sources = len({_origin(c.path, documents) for c in claims})
+    event = fact.event or event_of(claims, documents)
+    sources = independent_sources(claims, documents)
     return Finding(
         id=fingerprint(rule.id, fact.measure, claims),
         rule=rule.id,
@@ -80,7 +81,7 @@ def _judge(
         level=rule.level.get(verdict, Level.NONE),
         event=event,
         measure=fact.measure,
-        message=_message(rule, fact, event, first, second, claims, sources, documents),
+        message=message_of(rule, fact, event, first, second, claims, sources, documents),
         sources=sources,
         link=fact.link,
         claims=claims,
@@ -214,87 +215,3 @@ def _two_sides(claims: Sequence[Claim]) -> tuple[Claim, Claim]:
         if other.value != claims[0].value:
             return claims[0], other
     return claims[0], claims[-1]
-
-
-def _origin(path: str, documents: Mapping[str, Document]) -> str:
-    document = documents.get(path)
-    return document.copy_of or path if document is not None else path
-
-
-_HEADINGS = {"name": "Names", "source": "The sources themselves"}
-_BY_SUBJECT = frozenset({"age", "status", "presence", "strength", "quote", "charge"})
-
-
-def _event(claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
-    """A name for what the claims are about: the person or group, else place, event and day.
-
-    The place is one that most of the claims' sentences name, the day one that a sentence states.
-    """
-    if claims[0].kind in _HEADINGS:
-        return _HEADINGS[claims[0].kind]
-    if claims[0].kind in _BY_SUBJECT or claims[0].measure == "said":
-        subjects = [c.subject for c in claims if c.subject[:1].isupper()]
-        if subjects:
-            return max(sorted(set(subjects)), key=lambda s: (subjects.count(s), len(s)))
-    kinds = [k for c in claims for k in sorted(c.context.events)]
-    kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
-    kind = _NAMED_EVENTS.get(kind, kind)
-    places = [p for c in claims for p in sorted(c.context.places)]
-    place = max(sorted(set(places)), key=lambda p: (places.count(p), len(p))) if places else ""
-    days = [
-        c.context.dates[0]
-        for c in claims
-        if c.context.dates
-        and "dated" in c.context.cues
-        and c.context.dates[0] == c.context.dates[1]
-    ]
-    day = max(sorted(set(days)), key=days.count) if days else ""
-    name = " ".join(x for x in (_as_written(place, claims, documents), kind) if x)
-    return ", ".join(x for x in (name, day) if x) or "Other figures"
-
-
-_NAMED_EVENTS = {"quake": "earthquake", "any": "events"}
-
-
-def _as_written(place: str, claims: Sequence[Claim], documents: Mapping[str, Document]) -> str:
-    """The folded name of a place as a sentence of the claims writes it."""
-    if not place:
-        return ""
-    words = place.split()
-    for claim in claims:
-        found = re.search(r"\W+".join(map(re.escape, words)), claim.sentence_text, re.IGNORECASE)
-        if found is not None:
-            return found.group()
-    return place.title()
-
-
-def _message(
-    rule: Rule,
-    fact: Fact,
-    event: str,
-    first: Claim,
-    second: Claim,
-    claims: Sequence[Claim],
-    sources: int,
-    documents: Mapping[str, Document],
-) -> str:
-    values = "; ".join(dict.fromkeys(f"{c.text} ({_source(c, documents)})" for c in claims))
-    fields = {
-        "event": event,
-        "measure": fact.measure,
-        "subject": first.subject or second.subject or fact.measure,
-        "first": first.text,
-        "first_source": _source(first, documents),
-        "second": second.text,
-        "second_source": _source(second, documents),
-        "values": values,
-        "sources": sources,
-    }
-    return _SPACE.sub(" ", render_message(rule.message, fields)).strip()
-
-
-def _source(claim: Claim, documents: Mapping[str, Document]) -> str:
-    document = documents.get(claim.path)
-    if document is not None and document.publisher:
-        return document.publisher
-    return claim.path.rsplit("/", 1)[-1]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.coreference import entity_of
 from atodds.extract.frames import Frame, modifiers
 from atodds.extract.populations import population_of
 
@@ -58,10 +58,31 @@ def strength_of(analysis: Analysis, frame: Frame, last: Frame | None) -> tuple[s
 
 
 def _force(analysis: Analysis, token: Token) -> tuple[str, str]:
-    """Key and name of the group that a token means: nobody's person, and not who is quoted."""
-    key, name = entity_of(analysis, token)
-    quoted = {source.speaker.lower() for source in analysis.sources}
-    for entity in analysis.names.entities:
-        if entity.key == key and entity.type != "person" and name.lower() not in quoted:
-            return key, name
-    return "", ""
+    """Key and name of the group that a token means; both "" where none is sure.
+
+    A name says it itself. "It", "the group" and "their" mean the group that the text before names
+    most often: no person, no place, and nobody who is only quoted.
+    """
+    quoted = {
+        mention.entity
+        for source in analysis.sources
+        for mention in analysis.names.mentions
+        if source.speaker_span.start <= mention.start < source.speaker_span.end
+    }
+    named: Counter[int] = Counter()
+    for mention in analysis.names.mentions:
+        if mention.type not in {"org", "other"} or mention.entity in quoted:
+            continue
+        entity = analysis.names.entities[mention.entity]
+        if mention.start <= token.idx < mention.end:
+            return entity.key, entity.name
+        if 0 <= token.idx - mention.end <= _REACH:
+            named[mention.entity] += 1
+    if not named or token.pos_ == "PROPN":
+        return "", ""
+    entity = analysis.names.entities[max(sorted(named), key=lambda e: named[e])]
+    return entity.key, entity.name
+
+
+_REACH = 900
+"""Characters that "the group" reaches back."""
