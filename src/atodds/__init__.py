@@ -1,8 +1,4 @@
-"""atodds: where the sources of a story are at odds.
-
-    import atodds
-    report = atodds.Checker().check(["seeds"])
-"""
+"""atodds: where the sources of a story are at odds. `Checker().check(["seeds"])` tells."""
 
 from __future__ import annotations
 

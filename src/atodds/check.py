@@ -63,7 +63,8 @@ class Checker:
             self.settings.rules, select=self.settings.select, ignore=self.settings.ignore
         )
         if not self.ruleset.rules:
-            raise UsageError("there is no rule to check by")
+            why = "".join(f": {problem.message}" for problem in self.rule_problems[:1])
+            raise UsageError(f"there is no rule to check by{why}")
         self._readings = Readings(
             self.settings.model,
             self.ruleset,

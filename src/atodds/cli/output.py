@@ -81,5 +81,6 @@ def note(problems: Sequence[Problem]) -> None:
 
 
 def _line(problem: Problem) -> str:
-    place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+    where = (problem.path, problem.line, problem.column)
+    place = ":".join(str(part) for part in where if part is not None)
     return f"{place}: {problem.message}" if place else problem.message
