@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +13,9 @@ import pytest
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from atodds import Checker
+    from atodds.model import Reading
 
 GOLDEN = Path(__file__).parent / "golden" / "reports"
 
@@ -49,3 +55,27 @@ def nlp() -> Language:
     from atodds.parse import load_pipeline
 
     return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def checker() -> Checker:
+    """The one pipeline, by the built-in rules, without a cache."""
+    from atodds import Checker
+
+    return Checker()
+
+
+@pytest.fixture(scope="session")
+def read_text(checker: Checker) -> Callable[..., Reading]:
+    """What a text says by itself; each text is read once. It is published on 7 March 2019."""
+    from atodds.model import Document
+    from atodds.read import read_document
+
+    @cache
+    def read(text: str, published: date | None = date(2019, 3, 7)) -> Reading:
+        document = read_document("a.txt", text.encode())
+        assert isinstance(document, Document)
+        [reading] = checker.readings([replace(document, published=published)])
+        return reading
+
+    return read

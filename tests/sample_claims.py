@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from atodds.model import Claim, Context, Document, Interval, Reading, Section, Span, Value
 from atodds.rules import Rule, load_rules
+
+ReadText = Callable[..., Reading]
+"""The fixture `read_text`: what a text says by itself."""
 
 RULES = load_rules()[0]
 TOLL = RULES.by_id["death-toll"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.frames import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from atodds.rules import Rule
 
@@ -22,6 +22,9 @@ MEASURED_KINDS = ("casualty", "count", "strength")
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd", "dative"})
 _BE = frozenset({"be", "leave", "remain", "become", "lie", "have", "stay", "get", "find"})
 _BEAR = frozenset({"suffer", "sustain", "receive", "have", "report", "cause", "confirm", "claim"})
+
+_REACH = frozenset({"be", "reach", "hit", "pass", "exceed", "top", "near"})
+_FIGURES = frozenset({"number", "figure", "count", "tally", "total"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def _cue(frame: Frame, measure: Measure) -> Token | None:
     return (
         _by_phrase(frame, measure)
         or _by_noun(frame, measure)
+        or _by_subject(frame, measure)
         or _by_adjective(frame, measure)
         or _by_verb(frame, measure)
     )
@@ -97,8 +101,11 @@ def _by_phrase(frame: Frame, measure: Measure) -> Token | None:
             words = sentence.doc[at : at + len(phrase)]
             if all(w in {t.lower_, t.lemma_.lower()} for w, t in zip(phrase, words, strict=True)):
                 gap = min(min(abs(at - i), abs(at + len(phrase) - 1 - i)) for i in near)
-                if gap <= 3 and not _another_number(frame, at):
-                    return words[-1]
+                if gap > 3 or _another_number(frame, at):
+                    continue
+                if frame.role == "nsubj" and any(_has_object(t, outside=words) for t in words):
+                    continue
+                return words[-1]
     return None
 
 
@@ -131,6 +138,32 @@ def _by_noun(frame: Frame, measure: Measure) -> Token | None:
     return None
 
 
+def _by_subject(frame: Frame, measure: Measure) -> Token | None:
+    """The measure's noun as the subject: "the toll rose to 15", "the number of dead is 15"."""
+    verb = frame.predicate
+    if verb is None or frame.noun is not None:
+        return None
+    reached = frame.role in {"dobj", "attr"} and verb.lemma_.lower() in _REACH
+    if not reached and frame.role not in {"pobj:to", "pobj:at"}:
+        return None
+    for subject in verb.children:
+        if subject.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        if subject.lemma_.lower() in measure.nouns:
+            return subject
+        if subject.lemma_.lower() in _FIGURES:
+            return next((t for t in subject.subtree if _means(t, measure)), None)
+    return None
+
+
+def _means(token: Token, measure: Measure) -> bool:
+    """Whether a word inside "the number of ..." is one of the measure's."""
+    lemma = token.lemma_.lower()
+    if token.dep_ in {"acl", "relcl"}:
+        return lemma in measure.verbs
+    return lemma in measure.nouns or token.lower_ in measure.adjectives
+
+
 def _by_adjective(frame: Frame, measure: Measure) -> Token | None:
     """An adjective or participle on the noun, after it, or said of it by a linking verb."""
     doc, sentence = frame.number.doc, frame.number.sent
@@ -146,7 +179,7 @@ def _by_adjective(frame: Frame, measure: Measure) -> Token | None:
                 return child
     after = doc[max(head.i, frame.number.i) + 1 : min(head.i + 3, sentence.end)]
     for token in after:
-        if token.lower_ in measure.adjectives:
+        if token.lower_ in measure.adjectives and not _has_object(token):
             return token
         if token.lower_ not in {"more", "others", "other", "people", "were", "are", "was", "is"}:
             break
@@ -165,7 +198,7 @@ def _by_verb(frame: Frame, measure: Measure) -> Token | None:
     for child in head.children:
         if child.dep_ not in {"acl", "relcl"} or child.lemma_.lower() not in measure.verbs:
             continue
-        if child.tag_ in {"VBN", "VBD"} or not _has_object(child):
+        if not _has_object(child):
             return child
     predicate = frame.predicate
     if predicate is None:
@@ -192,5 +225,14 @@ def _joined_verbs(verb: Token) -> list[Token]:
     ]
 
 
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in {"dobj", "obj"} for c in verb.children)
+def _has_object(verb: Token, outside: Span | None = None) -> bool:
+    """Whether a verb has an object, by itself or as in "shot and killed six".
+
+    An object inside `outside`, the words of a phrase, does not count.
+    """
+    after = [c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2]
+    return any(
+        c.dep_ in {"dobj", "obj"} and (outside is None or not outside.start <= c.i < outside.end)
+        for one in (verb, *after)
+        for c in one.children
+    )

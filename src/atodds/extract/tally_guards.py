@@ -69,8 +69,9 @@ def is_part(frame: Frame, measure: Measure | None) -> bool:
         return not any(
             t.lower_ in {"in", "at", "near"} for t in frame.number.doc[noun.i + 1 : noun.i + 2]
         )
-    own = bool(words & (measure.nouns | measure.adjectives))
-    return own or noun.pos_ == "PRON"
+    said = {c.lemma_.lower() for c in noun.children if c.dep_ in {"acl", "relcl"}}
+    own = words & (measure.nouns | measure.adjectives) or said & measure.verbs
+    return bool(own) or noun.pos_ == "PRON"
 
 
 def is_narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
