@@ -12,7 +12,18 @@ from atodds.errors import UsageError
 from atodds.judge import judge
 from atodds.link.facts import link
 from atodds.link.story import Stories
-from atodds.model import Claim, Document, Finding, Problem, Quantity, Reading, Relation, Report
+from atodds.model import (
+    Claim,
+    Document,
+    Finding,
+    Problem,
+    Quantity,
+    Reading,
+    Relation,
+    Report,
+    Section,
+    Span,
+)
 from atodds.read import find_copies, read_document, read_paths
 from atodds.readings import Progress, Readings
 from atodds.rules import ExampleDocument, Rule, RuleSet, load_rules
@@ -87,6 +98,11 @@ class Checker:
     def model_label(self) -> str:
         """The pipeline's name and version as reports have it, without loading it."""
         return self._readings.label
+
+    def warm_up(self) -> None:
+        """Load all that reading a document needs, so that the next one takes no longer for it."""
+        text = "Two people died in Karstad on Monday."
+        self._readings.reader.read(Document("", text, (Section(Span(0, len(text)), "body"),)))
 
     def check(
         self,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from multiprocessing import active_children
+
 import click
 
 from atodds.cli.exits import EXIT_OK
 
 
 @click.command("lsp")
-def command() -> int:
+def command() -> None:
     """Run the language server on standard input and output, for an editor to start.
 
     It checks what `atodds check` would check in the editor's workspace, with the same settings,
@@ -17,4 +20,7 @@ def command() -> int:
     from atodds.lsp import serve
 
     serve()
-    return EXIT_OK
+    # An editor that leaves does not wait for a check that is under way.
+    for process in active_children():
+        process.terminate()
+    os._exit(EXIT_OK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -46,4 +47,5 @@ class Uris:
 
 
 def _uri(path: str) -> str:
-    return Path(path).absolute().as_uri()
+    # Not `resolve`: a link inside the workspace is opened under its own name.
+    return Path(os.path.normpath(Path(path).absolute())).as_uri()

@@ -60,11 +60,18 @@ class Project:
         checker = self._checker_for(pipeline_settings(config))
         paths = self.paths(config, unsaved)
         report = checker.check(paths, progress, overlay=unsaved)
-        baseline = read_baseline(config.baseline) if config.baseline else None
+        # Without the file nothing is accepted yet: accepting something here writes it.
+        there = config.baseline is not None and config.baseline.exists()
+        baseline = read_baseline(config.baseline) if config.baseline and there else None
         report, notes = suppressed(report, checker.ruleset, self._known, baseline)
         show = frozenset(map(Relation, config.show)) if config.show else DEFAULT_SHOW
         findings = tuple(active(report, Options(show=show)))
         return Checked(report, notes, findings, checker.ruleset, config.baseline)
+
+    def warm_up(self) -> None:
+        """Load the pipeline before the first edit asks for it. ModelError if it cannot be."""
+        if self._checker is not None and self._checker.loaded is None:
+            self._checker.warm_up()
 
     def accept(self, finding: Finding, documents: Iterable[Document]) -> None:
         """Write a finding into the project's baseline. UsageError or OSError if that cannot be."""

@@ -24,8 +24,13 @@ class Debounced:
         loop = asyncio.get_running_loop()
         self._due = loop.time() + (0.0 if at_once else self._delay)
         self._wanted = True
-        if self._task is None or self._task.done():
+        if not self.busy:
             self._task = loop.create_task(self._run())
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is under way or asked for."""
+        return self._task is not None and not self._task.done()
 
     def stop(self) -> None:
         """Run no more."""

@@ -4,6 +4,7 @@ one for each folder of the workspace.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -42,7 +43,10 @@ class Server(LanguageServer):
         """One session for each folder of the workspace."""
         folders = self.workspace.folders
         uris = list(folders) or ([self.workspace.root_uri] if self.workspace.root_uri else [])
-        roots = {uri: path for uri in uris if (path := to_fs_path(uri))}
+        roots = {uri: path for uri in uris if (path := to_fs_path(uri)) and Path(path).is_dir()}
+        if roots and not self._sessions:
+            # Paths are told relative to the working folder, as the command line tells them.
+            os.chdir(next(iter(roots.values())))
         for uri in set(self._sessions) - set(roots):
             self._sessions.pop(uri).close()
         for uri, path in roots.items():
@@ -171,8 +175,8 @@ def _answer(server: Server) -> None:
         return [a for a in offered if not only or _is_of(a.kind, only)]
 
     @server.command(OPEN)
-    async def open_source(uri: str, place: types.Range) -> None:
-        await server.window_show_document_async(
+    def open_source(uri: str, place: types.Range) -> None:
+        server.window_show_document(
             types.ShowDocumentParams(uri=uri, take_focus=True, selection=place)
         )
 

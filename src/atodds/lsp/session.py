@@ -26,17 +26,19 @@ from atodds.read.files import identity
 DELAY = 0.12
 """Seconds without a change before a check starts."""
 
+IDLE = 0.5
+"""Seconds after a check until the pipeline is loaded for the next one, if nothing else is to do."""
+
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the editor was last told: the check, and the versions of the open texts it was of."""
+    """What the editor was last told, and how it counts and calls what that is about."""
 
     checked: Checked
     positions: Positions
     uris: Uris
-    versions: dict[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Session:
         opened = self._server.workspace.text_documents.get(uri)
         if shown is None or document is None or opened is None:
             return None
-        if shown.versions.get(uri) != opened.version:
+        if document.text != opened.source:
             return None
         sides = [
             (finding, claim)
@@ -139,11 +141,16 @@ class Session:
         self._complaint = ""
         encoding = self._server.workspace.position_encoding or "utf-16"
         positions = Positions(checked.report.documents, str(getattr(encoding, "value", encoding)))
-        self.shown = Shown(checked, positions, Uris(uris), versions)
+        self.shown = Shown(checked, positions, Uris(uris))
         found = Diagnostics(
             checked, positions, self.shown.uris, related=self._shows_related()
         ).by_path()
         self._publish({self.shown.uris.of(path): ds for path, ds in found.items()}, versions)
+        loop.call_later(IDLE, self._warm_up)
+
+    def _warm_up(self) -> None:
+        if not self._debounced.busy:
+            self._worker.submit(self._project.warm_up)
 
     def _publish(
         self, found: dict[str, list[types.Diagnostic]], versions: dict[str, int | None]
