@@ -28,7 +28,8 @@ _PAIRED = re.compile(
     r"\b(?P<n>\d{1,2}) ?(?:-? ?and|or|to|,)(?: an?)? (?=\d{1,2}-year-old)", re.IGNORECASE
 )
 _AFTER_NAME = re.compile(
-    r",? ?(?:\(|, ?)?(?P<n>\d{1,3})(?=\)| ?[,.;:)]| of | from | who | was | and )"
+    r",? ?(?:\(|, ?|(?:who )?(?:is|was|turned) )?(?P<n>\d{1,3})"
+    r"(?=\)| ?[,.;:)]| of | from | who | was | and | on )"
 )
 _AGED = re.compile(r"\b(?:aged?|ages) (?P<n>\d{1,3})\b(?! (?:years ago|minutes))", re.IGNORECASE)
 _LIST = re.compile(
@@ -115,7 +116,7 @@ def _claim(
         anchor = analysis.token_at(mention.start) or token
     else:
         noun = _described(analysis, span, token)
-        if noun is None and pattern == "aged":
+        if noun is None and (pattern == "aged" or _of_a_thing(analysis, span)):
             return None
         population = (
             analysis.lexica.people.get(noun.lemma_.lower(), frozenset())
@@ -227,6 +228,23 @@ def _described(analysis: Analysis, span: tuple[int, int], token: Token) -> Token
         if people.get(before.lemma_.lower()):
             return before
     return None
+
+
+def _of_a_thing(analysis: Analysis, span: tuple[int, int]) -> bool:
+    """Whether a noun that is none for people follows: "a 30-year-old treaty".
+
+    In "an 18-year-old shot in the back", what is read as a noun is an event.
+    """
+    tokens = analysis.tokens(*span)
+    if tokens is None or not len(tokens):
+        return False
+    head = tokens[-1].head
+    follows = head.pos_ == "NOUN" and tokens.end <= head.i <= tokens.end + _REACH
+    return follows and analysis.lexica.events.kind_of(head) is None
+
+
+_REACH = 2
+"""Words that may stand between an age and the noun that it describes."""
 
 
 def _spelled(words: str) -> float | None:

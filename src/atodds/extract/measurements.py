@@ -23,6 +23,9 @@ _KINDS = {"currency": "money", "percentage": "percentage", "time": "duration"}
 _OPEN_BRACKET = re.compile(r"^ ?\( ?$")
 _REACH = 4
 """Tokens beside the figure that can name its dimension."""
+_ASPECT_OF = dict.fromkeys(("depth", "height", "width", "length", "radius", "distance"), "length")
+_ASPECT_OF |= {"speed": "speed", "temperature": "temperature", "area": "area", "weight": "mass"}
+"""The dimension of the units that an aspect is given in; any for other aspects."""
 _DIMENSIONS = {"currency": "sum", "time": "duration"}
 _GOODS = ("prize", "damage", "bail", "reward", "ransom")
 
@@ -175,12 +178,10 @@ def _aspect(analysis: Analysis, span: Span, quantity: Quantity) -> tuple[str, st
         for aspect, words in table.items():
             if aspect in _GOODS or (aspect == "distance" and token.i < span.start):
                 continue
+            if quantity.dimension != _ASPECT_OF.get(aspect, quantity.dimension):
+                continue
             if token.lower_ in words or token.lemma_.lower() in words:
-                if aspect == "distance":
-                    if quantity.dimension != "length":
-                        continue
-                    return "distance", _reference(analysis, span)
-                return aspect, ""
+                return aspect, _reference(analysis, span) if aspect == "distance" else ""
     return quantity.dimension, ""
 
 
