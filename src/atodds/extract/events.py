@@ -58,14 +58,17 @@ class Lexicon:
         )
 
     def kind_of(self, token: Token) -> str | None:
-        """The kind of event that a token names, if any."""
+        """The kind of event that a token names, if any; "fire" in "opened fire" is no fire."""
         if token.ent_type_ in {"DATE", "TIME"}:
             return None
         if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() not in self.verbs:
             return None
-        kind = self.kinds.get(token.lemma_.lower()) or self.kinds.get(token.lower_)
+        lemma = token.lemma_.lower()
+        if token.i > 0 and (kind := self.phrases.get((token.nbor(-1).lemma_.lower(), lemma))):
+            return kind
+        kind = self.kinds.get(lemma) or self.kinds.get(token.lower_)
         if kind is None and token.i + 1 < len(token.doc):
-            kind = self.phrases.get((token.lemma_.lower(), token.nbor().lemma_.lower()))
+            kind = self.phrases.get((lemma, token.nbor().lemma_.lower()))
         return kind
 
 

@@ -1,0 +1,99 @@
+"""On which day and at what time an event is put; the day of the telling is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sample_claims import ReadText
+
+from atodds.extract.moment import Temporal
+from atodds.extract.timing import period_of
+from atodds.model import Claim, Period
+from atodds.values import WEEKDAY
+
+pytestmark = pytest.mark.model
+
+# Thursday.
+PUBLISHED = date(2019, 3, 7)
+
+
+def timed(read_text: ReadText, text: str, published: date | None = PUBLISHED) -> list[Claim]:
+    claims = read_text(text, published).claims
+    return [c for c in claims if c.kind in {"date", "time"} and c.measure in {"date", "time"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Marcus Thole was arrested in Lorne on Tuesday, police said.", "2019-03-05", "2019-03-05"),
+        ("Marcus Thole was arrested on March 5.", "2019-03-05", "2019-03-05"),
+        ("Marcus Thole was arrested on 5 March 2018.", "2018-03-05", "2018-03-05"),
+        ("The attack took place two days ago.", "2019-03-05", "2019-03-05"),
+        ("The shooting happened yesterday.", "2019-03-06", "2019-03-06"),
+        ("The fire broke out last Thursday.", "2019-02-28", "2019-02-28"),
+        ("The shooting happened at 2:20 p.m. on Mill Road.", "14:20", "14:20"),
+        ("The quake struck at 17:50.", "17:50", "17:50"),
+    ],
+)
+def test_when_it_happened(read_text: ReadText, text: str, first: str, last: str) -> None:
+    [claim] = timed(read_text, text)
+    assert isinstance(claim.value, Period)
+    assert (claim.value.start, claim.value.end) == (first, last)
+
+
+def test_a_day_that_needs_the_date_of_publication_is_not_guessed(read_text: ReadText) -> None:
+    assert not timed(read_text, "Marcus Thole was arrested in Lorne on Tuesday.", None)
+    [claim] = timed(read_text, "Marcus Thole was arrested on 5 March 2018.", None)
+    assert claim.value == Period("2018-03-05", "2018-03-05")
+
+
+def test_about_widens_a_time(read_text: ReadText) -> None:
+    [claim] = timed(read_text, "The explosion occurred around 3 a.m.")
+    assert isinstance(claim.value, Period)
+    assert claim.value.start < "03:00" < claim.value.end
+
+
+def test_a_time_knows_its_clock(read_text: ReadText) -> None:
+    local, utc = timed(read_text, "The quake struck at 17:50 local time (13:20 UTC).")
+    assert isinstance(local.value, Period)
+    assert isinstance(utc.value, Period)
+    assert (local.value.zone, utc.value.zone) == ("local", "UTC")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said on Tuesday that Marcus Thole had been arrested.",
+        "The paper was published on Tuesday.",
+        "The mayor told reporters on Tuesday that the road was open.",
+    ],
+)
+def test_the_day_of_the_telling_is_not_the_event_s(read_text: ReadText, text: str) -> None:
+    assert not timed(read_text, text)
+
+
+def test_the_day_is_that_of_the_person_named(read_text: ReadText) -> None:
+    text = "Marcus Thole was arrested on Tuesday. Peter Lund was arrested on Wednesday."
+    first, second = timed(read_text, text)
+    assert first.context.entity == "marcus thole"
+    assert second.context.entity == "peter lund"
+    assert {c.context.predicate for c in (first, second)} == {"arrest"}
+
+
+def test_the_event_that_is_timed(read_text: ReadText) -> None:
+    [claim] = timed(read_text, "The shooting happened at 2:20 p.m. on Mill Road.")
+    assert claim.context.events == {"shooting"}
+
+
+@pytest.mark.parametrize(
+    ("text", "grain", "expected"),
+    [
+        ("Tuesday", "day", Period(f"{WEEKDAY}2", f"{WEEKDAY}2")),
+        ("on Sunday,", "day", Period(f"{WEEKDAY}7", f"{WEEKDAY}7")),
+        ("last month", "month", None),
+    ],
+)
+def test_a_weekday_whose_week_is_not_known(text: str, grain: str, expected: Period | None) -> None:
+    temporal = Temporal(0, len(text), text, "date", None, grain, relative=True)
+    assert period_of(temporal) == expected
