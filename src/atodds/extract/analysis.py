@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
+    from atodds.extract.coreference import References
     from atodds.rules import RuleSet
 
 
@@ -74,6 +75,13 @@ class Analysis:
     names: NamesInDocument
     sources: Sequence[Source]
     quotations: Sequence[Quotation]
+
+    @cached_property
+    def references(self) -> References:
+        """Whom its pronouns and short noun phrases mean."""
+        from atodds.extract.coreference import References
+
+        return References(self)
 
     @cached_property
     def _scene_starts(self) -> list[int]:

@@ -1,72 +1,340 @@
-"""Finds whom a pronoun or a short noun phrase means: light, within one document, by recency.
+"""Finds whom or what a noun phrase means: light, within one document.
 
-Only what a reader could not take otherwise: a personal pronoun goes to the last person named in
-this sentence or the two before it, "the group" to the last organisation. Anything else stays
-unresolved: no guess is better than a wrong one.
+Only what a reader could hardly take otherwise: a name, a name beside the noun, a pronoun after one
+person, "the group" after one group, "the 28-year-old" after one who is 28, "the suspect" in a text
+that has one. Anything else stays unresolved: no guess is better than a wrong one.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
+from atodds.namewords import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from atodds.extract.names import Mention
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _COLLECTIVE = frozenset({"it", "its", "they", "their", "them"})
-_REACH = 400
-"""Characters that a pronoun reaches back."""
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_HYPOTHETICAL = frozenset({"any", "possible", "potential", "no", "other", "or"})
+_ANOTHER = frozenset({"another", "unidentified", "second", "unknown", "third", "unnamed"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NAMING = frozenset({"name", "call", "identify", "know"})
+_SENTENCES = 3
+"""How many sentences a pronoun reaches back."""
+_DEPTH = 4
 
 
-def entity_of(analysis: Analysis, token: Token) -> tuple[str, str]:
-    """(key, text) of whom or what a noun phrase's head means; the key is "" where unknown.
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom a noun phrase means.
 
-    A role noun ("the mastermind") that stands for nobody named gives "role:planner".
+    `key` is the folded name, "role:suspect" for one who is known by the part alone, "" where
+    nobody can be told; `roles` are the parts that the phrase gives; `person` says that it means
+    people, `many` that it means several.
     """
-    mention = _named(analysis, token)
-    if mention is not None:
-        entity = analysis.names.entities[mention.entity]
-        return entity.key, entity.name
-    lower = token.lower_
-    if lower in _PERSONAL:
-        return _last(analysis, token, {"person"})
-    role = role_of(analysis, token)
-    if role == "group" or lower in _COLLECTIVE:
-        return _last(analysis, token, {"org"})
-    if role:
-        return f"role:{role}", token.text
-    return "", token.text
+
+    key: str
+    name: str
+    roles: frozenset[str] = frozenset()
+    person: bool = False
+    many: bool = False
 
 
-def role_of(analysis: Analysis, token: Token) -> str:
-    """The part that a role noun names ("planner"), or ""."""
-    lemma = token.lemma_.lower()
-    for role, words in analysis.lexica.vocabulary.table("roles").items():
-        if lemma in words or token.lower_ in words:
-            return role
-    return ""
+class References:
+    """The persons, groups and parts of one document."""
 
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        vocabulary = analysis.lexica.vocabulary
+        self._roles = {
+            word: role for role, words in vocabulary.table("roles").items() for word in words
+        }
+        self._acts = _inverted(vocabulary.nested("roles", "acts"))
+        self._undergone = _inverted(vocabulary.nested("roles", "undergone"))
+        self._aliases = {
+            fold(alias): name
+            for name, aliases in vocabulary.table("aliases").items()
+            for alias in (name, *aliases)
+        }
+        self._mentions = dict(_by_token(analysis))
+        self._holders: dict[str, dict[str, str]] = defaultdict(dict)
+        self._several: set[str] = set()
+        self._read_roles()
 
-def _named(analysis: Analysis, token: Token) -> Mention | None:
-    """The name that heads a noun phrase, stands beside its head, or is in apposition to it."""
-    near = [token, *(c for c in token.children if c.dep_ in {"appos", "compound", "flat", "nmod"})]
-    for candidate in near:
-        for mention in analysis.names.mentions:
-            if mention.type != "place" and mention.start <= candidate.idx < mention.end:
+    def of(self, token: Token, depth: int = 0) -> Referent:
+        """Whom or what the noun phrase with this head means."""
+        named = self.named(token)
+        if named is not None:
+            return self._entity(named, self.roles_of(token))
+        word = token.lower_
+        if depth < _DEPTH:
+            if word in _RELATIVE:
+                verb = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+                return self.of(verb.head, depth + 1) if verb is not None else Referent("", word)
+            if word in _PERSONAL:
+                return self._person_before(token) or Referent("", word, person=True)
+            if word in _COLLECTIVE or self._roles.get(token.lemma_.lower()) == "group":
+                group = self._group_before(token, depth)
+                return group or Referent("", word, many=word not in {"it", "its"})
+        aged = self._aged(token)
+        if aged is not None:
+            return aged
+        many = token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in token.children)
+        roles = self.roles_of(token)
+        if roles:
+            return Referent("", token.text, roles, person=True, many=many)
+        return Referent("", token.text, person=self._is_person(token), many=many)
+
+    def holder(self, role: str) -> tuple[str, str]:
+        """(key, name) of the one who plays a part: "role:x" where nobody named does.
+
+        ("", "") where several do, or may.
+        """
+        named = self._holders.get(role, {})
+        if role in self._several or len(named) > 1:
+            return "", ""
+        return next(iter(named.items())) if named else (f"role:{role}", role)
+
+    def hold(self, role: str, referent: Referent) -> None:
+        """Note that someone plays a part."""
+        if referent.many:
+            self._several.add(role)
+        elif referent.key and not referent.key.startswith("role:"):
+            self._holders[role].setdefault(referent.key, referent.name)
+
+    def sole_roles(self, key: str) -> frozenset[str]:
+        """The parts that this one alone plays in the document."""
+        return frozenset(r for r in self._holders if self.holder(r)[0] == key)
+
+    def roles_of(self, token: Token) -> frozenset[str]:
+        """The parts that a noun phrase gives: by its noun, or by what its clause says."""
+        found = set()
+        role = self._roles.get(token.lemma_.lower()) or self._roles.get(token.lower_)
+        if role and role != "group":
+            found.add(role)
+        for child in token.children:
+            verb = child.lemma_.lower()
+            passive = child.tag_ == "VBN" and (
+                child.dep_ in {"acl", "amod"} or any(c.dep_ == "nsubjpass" for c in child.children)
+            )
+            if child.dep_ in {"acl", "relcl", "amod"} and passive:
+                found.update(self._undergone.get(verb, ()))
+            elif child.dep_ == "relcl" and self._on_event(child):
+                found.update(self._acts.get(verb, ()))
+        return frozenset(found)
+
+    def group_key(self, key: str, sentence: Span) -> str:
+        """The name that a group is compared by: aliases folded, "ISIS in Lorne" is a branch."""
+        name = self._aliases.get(key, key)
+        forms = [key, *(a for a, n in self._aliases.items() if n == name)]
+        start, end = sentence.start_char, sentence.end_char
+        for place in self._analysis.places:
+            if start <= place.start < end:
+                for form in forms:
+                    branch = self._aliases.get(f"{form} in {place.key.split()[-1]}")
+                    if branch:
+                        return branch
+        return name
+
+    def named(self, token: Token) -> Mention | None:
+        """The name that heads a noun phrase, is in apposition to it or is said to be it."""
+        near = [token, *(c for c in token.children if c.dep_ in {"appos", "flat"})]
+        if token.dep_ == "appos":
+            near.append(token.head)
+        for clause in token.children:
+            if clause.dep_ == "acl" and clause.lemma_.lower() in _NAMING:
+                near.extend(c for c in clause.children if c.dep_ in {"oprd", "attr", "dobj"})
+                within = [c for c in clause.children if c.dep_ == "prep" and c.lower_ == "as"]
+                near.extend(c for p in within for c in p.children if c.dep_ == "pobj")
+        near.extend(_equated(token))
+        near.extend(c for c in token.children if c.dep_ == "compound" and token.pos_ == "PROPN")
+        for candidate in near:
+            mention = self._mentions.get(candidate.i)
+            if mention is not None and (mention.type != "place" or self._is_known(mention)):
                 return mention
-    return None
+        return None
+
+    def _is_known(self, mention: Mention) -> bool:
+        """Whether a name is a group's by the aliases, whatever the parse takes it for."""
+        return self._analysis.names.entities[mention.entity].key in self._aliases
+
+    def _entity(self, mention: Mention, roles: frozenset[str]) -> Referent:
+        entity = self._analysis.names.entities[mention.entity]
+        key, name = entity.key, entity.name
+        if mention.key in self._aliases:
+            return Referent(mention.key, mention.text, roles)
+        if mention.type == "person" and " " not in mention.key:
+            full = self._fuller(mention)
+            if full is not None:
+                key, name = full
+        return Referent(key, name, roles, person=self._names_person(mention))
+
+    def _fuller(self, mention: Mention) -> tuple[str, str] | None:
+        """The last full name before a bare surname, where the text has several that fit."""
+        names = self._analysis.names
+        for other in reversed(names.mentions):
+            words = other.key.split()
+            if other.start < mention.start and len(words) > 1 and words[-1] == mention.key:
+                entity = names.entities[other.entity]
+                return entity.key, entity.name
+        return None
+
+    def _names_person(self, mention: Mention) -> bool:
+        if mention.type == "person":
+            return True
+        words = mention.key.split()
+        lists = self._analysis.lexica.names
+        known = mention.key in self._aliases or words[-1] in lists.organisations
+        return mention.type != "place" and len(words) > 1 and not known
+
+    def _is_person(self, token: Token) -> bool:
+        people = self._analysis.lexica.people
+        return token.lemma_.lower() in people or _tells_age(token)
+
+    def _on_event(self, verb: Token) -> bool:
+        events = self._analysis.lexica.events
+        objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+        return any(events.kind_of(o) is not None or o.lower_ in _COLLECTIVE for o in objects)
+
+    def _read_roles(self) -> None:
+        """Who plays a part by name, and which parts several play."""
+        for token in self._analysis.doc:
+            scene = self._analysis.scene_at(token.idx)
+            if scene is not None and scene.background:
+                continue
+            role = self._roles.get(token.lemma_.lower())
+            if role and role != "group" and token.pos_ in {"NOUN", "PROPN"}:
+                plural = token.tag_ in {"NNS", "NNPS"} and not _hypothetical(token)
+                if plural or any(c.lower_ in _ANOTHER for c in token.children):
+                    self._several.add(role)
+            for given in self.roles_of(token) if token.pos_ in {"NOUN", "PROPN"} else ():
+                if self.named(token) is not None:
+                    self.hold(given, self.of(token))
+            for given in self._acts.get(token.lemma_.lower(), ()):
+                if token.pos_ == "VERB" and self._on_event(token):
+                    for doer in _doers(token):
+                        if self.named(doer) is not None:
+                            self.hold(given, self.of(doer))
+
+    def _aged(self, token: Token) -> Referent | None:
+        """Who is as old as "the 28-year-old" says, if one is."""
+        if not _tells_age(token):
+            return None
+        digits = "".join(c for t in token.doc[max(0, token.i - 4) : token.i + 1] for c in t.text
+                         if c.isdigit())  # fmt: skip
+        names = self._analysis.names
+        fits = {
+            m.entity
+            for m in names.mentions
+            if m.type == "person" and digits and digits in m.descriptors
+        }
+        if len(fits) != 1:
+            return None
+        entity = names.entities[fits.pop()]
+        return Referent(entity.key, entity.name, person=True)
+
+    def _person_before(self, token: Token) -> Referent | None:
+        """The one person that the sentences before name; their subject where they name several."""
+        speaker = self._analysis.attribution(token.idx, token.idx + len(token))
+        spoken = speaker.span if speaker is not None else None
+        for sentence, stop in _back(token):
+            found: dict[str, Referent] = {}
+            subject: Referent | None = None
+            for t in sentence:
+                mention = self._mentions.get(t.i)
+                if t.i >= stop or mention is None or mention.type != "person":
+                    continue
+                if spoken is not None and spoken.start <= t.idx < spoken.end:
+                    continue
+                referent = self._entity(mention, frozenset())
+                found[referent.key] = referent
+                if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT":
+                    subject = referent
+            if len(found) == 1:
+                return next(iter(found.values()))
+            if found:
+                return subject
+        return None
+
+    def _group_before(self, token: Token, depth: int) -> Referent | None:
+        """The last group that a sentence before is about: the subject of its main clause."""
+        speaker = self._analysis.attribution(token.idx, token.idx + len(token))
+        spoken = speaker.span if speaker is not None else None
+        for sentence, stop in _back(token):
+            for t in reversed(list(sentence)):
+                if t.i >= stop or t.dep_ not in _SUBJECTS or t.head.dep_ not in {"ROOT", "conj"}:
+                    continue
+                if spoken is not None and spoken.start <= t.idx < spoken.end:
+                    continue
+                mention = self.named(t)
+                if mention is not None and self._is_group(mention):
+                    return self._entity(mention, frozenset())
+                if self._roles.get(t.lemma_.lower()) == "group" and depth + 1 < _DEPTH:
+                    return self.of(t, depth + 1)
+        return None
+
+    def _is_group(self, mention: Mention) -> bool:
+        entity = self._analysis.names.entities[mention.entity]
+        return entity.key in self._aliases or "group" in mention.descriptors
 
 
-def _last(analysis: Analysis, token: Token, types: set[str]) -> tuple[str, str]:
-    best = None
+def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for role, words in table.items():
+        for word in words:
+            out[word] = out.get(word, frozenset()) | {role}
+    return out
+
+
+def _by_token(analysis: Analysis) -> Iterator[tuple[int, Mention]]:
     for mention in analysis.names.mentions:
-        if mention.end <= token.idx and token.idx - mention.end <= _REACH and mention.type in types:
-            best = mention
-    if best is None:
-        return "", token.text
-    entity = analysis.names.entities[best.entity]
-    return entity.key, entity.name
+        for token in analysis.tokens(mention.start, mention.end) or ():
+            yield token.i, mention
+
+
+def _equated(token: Token) -> list[Token]:
+    """What "is" makes a noun phrase the same as: "the man killed was Dr. Lund"."""
+    verb = token.head
+    if verb.lemma_ != "be" or token.dep_ not in {"nsubj", "attr"}:
+        return []
+    other = "attr" if token.dep_ == "nsubj" else "nsubj"
+    return [c for c in verb.children if c.dep_ == other]
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does what a verb says: its subject, or whom "by" names."""
+    if any(c.dep_ == "nsubjpass" for c in verb.children) or verb.dep_ == "acl":
+        by = [c for c in verb.children if c.dep_ == "agent"]
+        return [g for c in by for g in c.children if g.dep_ == "pobj"]
+    return [c for c in verb.children if c.dep_ == "nsubj"]
+
+
+def _tells_age(token: Token) -> bool:
+    """Whether a noun phrase's head is "28-year-old", in one token or in five."""
+    word = token.lower_
+    return word.endswith("year-old") or (
+        word == "old" and any(c.lower_ == "year" for c in token.children)
+    )
+
+
+def _hypothetical(token: Token) -> bool:
+    return any(c.lower_ in _HYPOTHETICAL for c in token.children)
+
+
+def _back(token: Token) -> Iterator[tuple[Span, int]]:
+    """The sentence of a token up to it, and those before, nearest first."""
+    sentence, stop = token.sent, token.i
+    for _ in range(_SENTENCES):
+        yield sentence, stop
+        if sentence.start == 0:
+            return
+        stop = sentence.start
+        sentence = token.doc[sentence.start - 1].sent

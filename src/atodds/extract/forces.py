@@ -44,8 +44,9 @@ def strength_of(analysis: Analysis, frame: Frame, last: Frame | None) -> tuple[s
         return None
     if noun is not None:
         for token in modifiers(noun):
-            if token.ent_type_ in {"ORG", "NORP"} and token.pos_ == "PROPN":
-                return _force(analysis, token)
+            key, name = _force(analysis, token) if token.pos_ == "PROPN" else ("", "")
+            if key:
+                return key, name
     owner = subject
     if sized and subject is not None:
         owner = next((c for c in subject.children if c.dep_ == "poss"), None)
@@ -69,19 +70,21 @@ def _force(analysis: Analysis, token: Token) -> tuple[str, str]:
         for mention in analysis.names.mentions
         if source.speaker_span.start <= mention.start < source.speaker_span.end
     }
+    groups = analysis.references
     named: Counter[int] = Counter()
     for mention in analysis.names.mentions:
-        if mention.type not in {"org", "other"} or mention.entity in quoted:
-            continue
         entity = analysis.names.entities[mention.entity]
+        known = groups.group_key(entity.key, token.sent)
+        if mention.type not in {"org", "other"} and known == entity.key:
+            continue
         if mention.start <= token.idx < mention.end:
-            return entity.key, entity.name
-        if 0 <= token.idx - mention.end <= _REACH:
+            return known, entity.name
+        if mention.entity not in quoted and 0 <= token.idx - mention.end <= _REACH:
             named[mention.entity] += 1
     if not named or token.pos_ == "PROPN":
         return "", ""
     entity = analysis.names.entities[max(sorted(named), key=lambda e: named[e])]
-    return entity.key, entity.name
+    return groups.group_key(entity.key, token.sent), entity.name
 
 
 _REACH = 900

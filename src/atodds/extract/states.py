@@ -1,140 +1,218 @@
 """Claims of state: alive or dead, held or at large, present or absent, by the rules' words.
 
-A state belongs to whoever undergoes it: the subject of "is alive", the object of "arrested", the
-subject of "was killed". Negation turns a state into its opposite, where the rule names one.
+A state belongs to whoever undergoes it: the subject of "is alive", the object of "arrested". A rule
+that does not ask for an entity is about the event itself ("no arrests have been made"); one with
+nouns, about those things only ("power was cut"). What is only planned, asked or feared is no state.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
+from atodds.extract.bearers import bearers_of, expression_of, head_of, is_actual, is_denied
 from atodds.extract.build import make_claim
-from atodds.extract.coreference import entity_of
-from atodds.model import Claim, Wording
+from atodds.extract.coreference import Referent, References
+from atodds.extract.phrases import find_phrases, index_phrases
+from atodds.model import Claim, Modality, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from atodds.rules import Rule
 
-_KINDS = ("status", "presence")
-_NEGATIONS = frozenset({"not", "n't", "never", "no"})
+_KINDS = ("status", "presence", "charge")
+_NAMED = "named"
+"""Stands for a part where a measure is only of use for those who are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A state word in its place, and of whom it is said; None is the event itself."""
+
+    rule: Rule
+    name: str
+    span: Span
+    bearer: Token | None
+    referent: Referent
 
 
 def state_claims(analysis: Analysis) -> list[Claim]:
-    """All claims of state of a document, in text order; the longest phrase at a place wins."""
-    claims: dict[tuple[str, int], Claim] = {}
-    for rule in analysis.lexica.ruleset.rules:
-        if rule.claims.kind not in _KINDS or not rule.claims.measure:
+    """All claims of state of a document, in text order: one for each bearer and state."""
+    references = References(analysis)
+    said_of = analysis.lexica.vocabulary.nested("roles", "said_of")
+    parts = {measure: role for role, measures in said_of.items() for measure in measures}
+    states = [s for rule in _rules(analysis) for s in _states(analysis, rule, references)]
+    for state in states:
+        role = parts.get(state.rule.claims.measure[0])
+        scene = analysis.scene_at(state.span.start_char)
+        if role and role != _NAMED and state.referent.person and not (scene is not None and scene.background):
+            references.hold(role, state.referent)
+    claims: list[tuple[Rule, Claim]] = []
+    for state in states:
+        claim = _claim(analysis, state, references, parts)
+        if claim is not None:
+            claims.append((state.rule, claim))
+    return sorted(_telling(claims), key=lambda c: (c.span, c.measure))
+
+
+def _rules(analysis: Analysis) -> list[Rule]:
+    return [
+        rule
+        for rule in analysis.lexica.ruleset.rules
+        if rule.claims.kind in _KINDS and rule.claims.measure and rule.claims.states
+    ]
+
+
+def _states(analysis: Analysis, rule: Rule, references: References) -> Iterator[_State]:
+    """The states that a rule finds; the longest phrase at a place wins."""
+    found = find_phrases(analysis.doc, index_phrases(rule.claims.states))
+    taken: set[int] = set()
+    chosen = []
+    for name, span in sorted(found, key=lambda f: (-len(f[1]), f[1].start, f[0])):
+        places = set(range(span.start, span.end))
+        if not places & taken:
+            taken |= places
+            chosen.append((name, span))
+    for name, span in sorted(chosen, key=lambda f: f[1].start):
+        if not is_actual(span):
             continue
-        for state, span in _matches(analysis, rule):
-            claim = _claim(analysis, rule, state, span)
-            key = (rule.id, span.root.i)
-            if claim is not None and (key not in claims or len(claims[key].text) < len(claim.text)):
-                claims[key] = claim
-    return sorted(claims.values(), key=lambda c: (c.span, c.measure))
+        if "entity" not in rule.same:
+            yield from _of_event(rule, name, span, references)
+            continue
+        for bearer in _own(span, references) or bearers_of(span):
+            if _fits(rule, bearer, references):
+                yield _State(rule, name, span, bearer, references.of(bearer))
 
 
-def _matches(analysis: Analysis, rule: Rule) -> Iterator[tuple[str, Span]]:
-    doc = analysis.doc
-    phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for state, words in rule.claims.states.items():
-        for word in words:
-            parts = tuple(word.split())
-            phrases.setdefault(parts[0], []).append((state, parts))
-    for token in doc:
-        for key in {token.lower_, token.lemma_.lower()}:
-            for state, parts in phrases.get(key, ()):
-                span = doc[token.i : token.i + len(parts)]
-                if len(span) == len(parts) and all(
-                    p in {t.lower_, t.lemma_.lower()} for p, t in zip(parts, span, strict=True)
-                ):
-                    yield state, span
+def _of_event(rule: Rule, name: str, span: Span, references: References) -> Iterator[_State]:
+    if len(span) == 1 and head_of(span).pos_ in {"NOUN", "PROPN"}:
+        return
+    bearers = [b for b in bearers_of(span) if references.of(b).person]
+    named = any(references.of(b).key for b in bearers)
+    if (bearers or len(span) > 1) and not (named and is_denied(span, Modality.ASSERTED)):
+        yield _State(rule, name, span, None, Referent("", ""))
 
 
-def _claim(analysis: Analysis, rule: Rule, state: str, span: Span) -> Claim | None:
-    root = span.root
-    bearer = _sought(span) or _bearer(root)
-    if bearer is None:
+def _own(span: Span, references: References) -> list[Token]:
+    """A noun for people says its state of whom it names: "the suspect", "suspect Ann Lee"."""
+    head = head_of(span)
+    if len(span) == 1 and head.pos_ in {"NOUN", "PROPN"} and references.of(head).person:
+        return [head]
+    return []
+
+
+def _fits(rule: Rule, bearer: Token, references: References) -> bool:
+    """Whether a state of a rule can be said of a bearer: of the rule's things, else of people."""
+    nouns = rule.claims.words.noun
+    if nouns:
+        words = {bearer.lemma_.lower(), *(c.lemma_.lower() for c in bearer.children if c.dep_ == "compound")}
+        return not words.isdisjoint(nouns)
+    referent = references.of(bearer)
+    return bool(referent.key) if rule.claims.kind == "presence" else referent.person
+
+
+def _claim(
+    analysis: Analysis, state: _State, references: References, parts: dict[str, str]
+) -> Claim | None:
+    rule, span = state.rule, state.span
+    measure = rule.claims.measure[0]
+    entity, subject, cues = _entity(state, references, parts.get(measure, ""), span)
+    if not entity and "entity" in rule.same:
         return None
-    key, subject = entity_of(analysis, bearer)
-    if not key:
-        return None
-    if _negated(root, span):
-        opposite = _opposite(rule, state)
+    name = state.name
+    modality = analysis.modality(span.start_char, span.end_char)
+    if is_denied(span, modality):
+        opposite = _opposite(rule, name)
         if opposite is None:
             return None
-        state = opposite
+        name, modality = opposite, Modality.ASSERTED
+    shown = expression_of(span) if state.bearer is None else span
+    start, end = shown.start_char, shown.end_char
     return make_claim(
         analysis,
-        (span.start_char, span.end_char),
+        (start, end),
         kind=rule.claims.kind,
-        measure=rule.claims.measure[0],
+        measure=measure,
         subject=subject,
-        value=Wording(analysis.document.text[span.start_char : span.end_char], state),
-        anchor=root,
-        predicate=root,
-        entity=key,
+        value=Wording(analysis.document.text[start:end], name),
+        anchor=head_of(span),
+        predicate=head_of(span),
+        entity=entity,
+        cues=cues,
+        modality=modality,
     )
 
 
-def _sought(span: Span) -> Token | None:
-    """Whom a phrase that ends in a preposition is about: "searching for Ann Lee"."""
-    last = span[-1]
-    if last.pos_ != "ADP" or len(span) < 2:
-        return None
-    return next((c for c in last.children if c.dep_ == "pobj"), None)
+def _entity(
+    state: _State, references: References, part: str, span: Span
+) -> tuple[str, str, frozenset[str]]:
+    """(key, name, cues) of a bearer; those who alone play a part have the cue "only <part>"."""
+    rule, referent = state.rule, state.referent
+    if state.bearer is None:
+        return "", rule.claims.measure[0], frozenset()
+    if rule.claims.words.noun:
+        return rule.claims.measure[0], state.bearer.text, frozenset()
+    if rule.claims.kind == "presence":
+        return references.group_key(referent.key, span.sent), referent.name, frozenset()
+    if referent.key:
+        alone = references.sole_roles(referent.key)
+        return referent.key, referent.name, frozenset(f"only {r}" for r in alone)
+    roles = referent.roles or ({part} - {_NAMED, ""})
+    if len(roles) != 1 or (referent.many and part):
+        return "", "", frozenset()
+    role = next(iter(roles))
+    if referent.many:
+        return f"roles:{role}", referent.name, frozenset()
+    key, name = references.holder(role)
+    if not key or key.startswith("role:"):
+        known = key and part != _NAMED
+        return (key if known else ""), referent.name, frozenset({f"only {role}"} if known else ())
+    return key, name, frozenset({f"only {role}"})
 
 
-def _bearer(root: Token) -> Token | None:
-    """The noun phrase head that a state word says something of."""
-    verb = root
-    if root.pos_ == "NOUN":
-        owner = next((c for c in root.children if c.dep_ == "poss"), None)
-        of = next((c for c in root.children if c.lower_ == "of"), None)
-        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
-        if owner is not None or inner is not None:
-            return owner or inner
-    if root.pos_ in {"ADJ", "ADV", "ADP", "NOUN"}:
-        verb = next((t for t in root.ancestors if t.pos_ in {"VERB", "AUX"}), root)
-        if root.dep_ == "amod" and root.head.pos_ in {"NOUN", "PROPN"}:
-            return root.head
-        return _child(verb, {"nsubj", "nsubjpass"})
-    passive = _child(verb, {"nsubjpass"})
-    if passive is not None:
-        return _antecedent(verb, passive)
-    patient = _child(verb, {"dobj"})
-    if patient is not None:
-        return patient
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return verb.head
-    return None if _child(verb, {"dobj"}) else _child(verb, {"nsubj"})
+def _telling(claims: list[tuple[Rule, Claim]]) -> list[Claim]:
+    """One claim for each bearer and state, without the states that the text itself has left behind.
+
+    A text that says "he was sought for days, then arrested" says that he is held.
+    """
+    kept: dict[tuple[str, str, str, str], Claim] = {}
+    for rule, claim in claims:
+        if any(_left_behind(rule, claim, other) for r, other in claims if r is rule):
+            continue
+        key = (rule.id, claim.context.entity, _state(claim), _speaker(claim))
+        old = kept.get(key)
+        if old is None or (old.context.role == "title" and claim.context.role != "title"):
+            kept[key] = claim
+    return list(kept.values())
 
 
-def _antecedent(verb: Token, subject: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
-    if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-        return verb.head
-    return subject
-
-
-def _child(verb: Token, labels: set[str]) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in labels), None)
-
-
-def _negated(root: Token, span: Span) -> bool:
-    inside = {t.lower_ for t in span}
-    if inside & _NEGATIONS:
+def _left_behind(rule: Rule, claim: Claim, other: Claim) -> bool:
+    """Whether another claim of the text puts the same bearer in a later state."""
+    if claim.context.entity != other.context.entity:
         return False
-    return any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in root.children)
+    mine, its = _state(claim), _state(other)
+    if not any({mine, its} == set(pair) for pair in rule.options.opposites):
+        return False
+    if _speaker(claim) and _speaker(other) and _speaker(claim) != _speaker(other):
+        return False
+    return any(
+        mine in chain and its in chain and chain.index(mine) < chain.index(its)
+        for chain in rule.options.order
+    )
+
+
+def _speaker(claim: Claim) -> str:
+    return claim.attribution.speaker if claim.attribution is not None else ""
+
+
+def _state(claim: Claim) -> str:
+    return claim.value.key if isinstance(claim.value, Wording) else ""
 
 
 def _opposite(rule: Rule, state: str) -> str | None:
-    for a, b in rule.options.opposites:
-        if state == a:
-            return b
-        if state == b:
-            return a
-    return None
+    """The one state that a denial of this one leaves."""
+    found = {x for pair in rule.options.opposites if state in pair for x in pair} - {state}
+    return next(iter(found)) if len(found) == 1 else None

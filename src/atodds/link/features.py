@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 from atodds.link.context_features import CONTEXT_FEATURES
+from atodds.link.state_features import state_features
 from atodds.link.value_features import happening_features, value_features
 from atodds.link.weights import NEVER
 from atodds.model import Claim, Feature, Relation
@@ -38,9 +39,12 @@ def features(
     clash = relation(first, second, convert) is Relation.CONFLICT
     asked = set(rule.same)
     out = [_story(a, b, story, clash)]
+    states = rule.compare == "state"
     for name, weigh in CONTEXT_FEATURES:
-        if name in asked:
+        if name in asked and not (states and name == "entity"):
             out.extend(weigh(a, b, clash))
+    if states:
+        out.extend(state_features(rule, a, b))
     if a.kind in {"date", "time"}:
         out.extend(happening_features(a, b))
     elif a.kind == "casualty" and a.path == b.path and a.context.predicate == b.context.predicate:

@@ -1,0 +1,70 @@
+"""Finds the phrases of rules in a parsed text: words in a row, by lemma or as they are written.
+
+Auxiliaries and adverbs may stand between the words of a phrase ("no arrests have been made" is "no
+arrest make"), and "..." stands for a few words of the same sentence. Knows no meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Index = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+
+_GAP = "..."
+_GAP_TOKENS = 6
+_BETWEEN = frozenset({"AUX", "ADV"})
+_BETWEEN_TOKENS = 3
+_ENDS = frozenset({".", ";", ":", "?", "!"})
+
+
+def index_phrases(lists: Mapping[str, Iterable[str]]) -> Index:
+    """The phrases of named lists by their first word, for `find_phrases`."""
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            index.setdefault(parts[0], []).append((name, parts))
+    return index
+
+
+def find_phrases(doc: Doc, index: Index) -> Iterator[tuple[str, Span]]:
+    """(name of the list, place) of every phrase in a text, in text order; they may overlap."""
+    for token in doc:
+        for form in sorted(_forms(token)):
+            for name, parts in index.get(form, ()):
+                end = _match(token, parts)
+                if end is not None:
+                    yield name, doc[token.i : end]
+
+
+def _match(first: Token, parts: Sequence[str]) -> int | None:
+    """Where a phrase that begins at a token ends, or None."""
+    doc, at, gap = first.doc, first.i + 1, False
+    limit = first.sent.end
+    for part in parts[1:]:
+        if part == _GAP:
+            gap = True
+            continue
+        reach = _GAP_TOKENS if gap else _BETWEEN_TOKENS
+        for i in range(at, min(at + reach + 1, limit)):
+            if part in _forms(doc[i]):
+                at, gap = i + 1, False
+                break
+            if doc[i].text in _ENDS or not (gap or doc[i].pos_ in _BETWEEN):
+                return None
+        else:
+            return None
+    return at
+
+
+def _forms(token: Token) -> set[str]:
+    """A word as it can stand in a phrase; headlines' capitals hide verbs from the tagger."""
+    word = token.lower_
+    forms = {"not" if word in {"n't", "n\u2019t"} else word, token.lemma_.lower()}
+    if token.tag_ in {"NNP", "NNPS"} and len(word) > 3:
+        forms.add(word.removesuffix("s"))
+    return forms
