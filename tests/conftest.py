@@ -58,11 +58,11 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
-def checker() -> Checker:
-    """The one pipeline, by the built-in rules, without a cache."""
+def checker(nlp: Language) -> Checker:
+    """The one check, by the built-in rules, without a cache."""
     from atodds import Checker
 
-    return Checker()
+    return Checker(nlp=nlp)
 
 
 @pytest.fixture(scope="session")

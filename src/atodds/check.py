@@ -129,8 +129,9 @@ class Checker:
     def quantities(self, texts: Iterable[str]) -> Iterator[list[Quantity]]:
         """The quantities of each text, in text order."""
         from atodds.extract.quantities import find_quantities
+        from atodds.parse import parsable
 
-        for doc in self.nlp.pipe(texts):
+        for doc in self.nlp.pipe(map(parsable, texts)):
             yield find_quantities(doc)
 
     def readings(

@@ -38,6 +38,7 @@ _FOLD = str.maketrans(
     }
     | {"—": "–", "\u00a0": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": " "}
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SENTENCE_END = (".", "!", "?", ":", '"', "'", ")", "]")
@@ -104,12 +105,17 @@ def _soft(before: str) -> bool:
     return len(line) >= _WRAPPED and not line.endswith(_SENTENCE_END)
 
 
+def parsable(text: str) -> str:
+    """The text as spaCy takes it: halves of surrogate pairs, which no encoding has, replaced."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def parse(nlp: Language, prose: str) -> Doc:
     """Parse one document's prose; paragraphs begin sentences. `doc[i].idx` is a file offset.
 
     The paragraphs' spans are in `doc.user_data["paragraphs"]`.
     """
-    text = prose.translate(_FOLD)
+    text = parsable(prose.translate(_FOLD))
     doc = nlp.make_doc(_LINE_END.sub(lambda m: " " * len(m.group()), text))
     spans = paragraphs(text)
     doc.user_data["paragraphs"] = spans
