@@ -7,11 +7,14 @@ hand, as steps: short words have many neighbours that are other names, long word
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from atodds.namewords import NameWords
 
+REMEMBERED = 50_000
+"""Results kept: the words of a corpus are compared again and again."""
 NEAR = 0.55
 """From this likeness on, two words may be one word in two spellings."""
 
@@ -25,6 +28,7 @@ _FINAL_I = re.compile(r"(?:ey|ie|ee|y|i)$")
 _LETTERS = (("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "y"))
 
 
+@lru_cache(REMEMBERED)
 def word_likeness(a: str, b: str, words: NameWords) -> float:
     """How likely two folded words are one word in two spellings: 0 no, 1 equal. Symmetric.
 
@@ -47,6 +51,7 @@ def word_likeness(a: str, b: str, words: NameWords) -> float:
     return max(_edit_grade(short, long), _sound_grade(short, long), _article_grade(short, long))
 
 
+@lru_cache(REMEMBERED)
 def sound(word: str) -> str:
     """A rough key of how a folded word sounds, across ways of writing foreign names in English."""
     for old, new in _LETTERS:
@@ -57,6 +62,7 @@ def sound(word: str) -> str:
     return _VOWELS.sub(lambda m: m.group()[0], word)
 
 
+@lru_cache(REMEMBERED)
 def skeleton(word: str) -> str:
     """The consonants of a folded word by sound, after "a" where it begins with a vowel."""
     key = sound(word).replace("g", "k").replace("z", "s")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from atodds.likeness import NEAR, slipped, word_likeness
+from atodds.likeness import NEAR, REMEMBERED, slipped, word_likeness
 from atodds.namewords import NameWords, builtin_words, fold
 
 Comparison = Literal["same", "compatible", "variant", "different"]
@@ -56,6 +57,7 @@ _DIFFERENT = Likeness("different")
 _COMPATIBLE = Likeness("compatible", 1.0)
 
 
+@lru_cache(REMEMBERED)
 def parse_name(text: str, type: str, words: NameWords | None = None) -> Name:
     """Take a name apart: titles, articles and "'s" go, suffixes stand aside."""
     lists = words or builtin_words()
@@ -85,6 +87,7 @@ def compare_names(a: str, b: str, type: str, words: NameWords | None = None) -> 
     return likeness(a, b, type, words).verdict
 
 
+@lru_cache(REMEMBERED)
 def likeness(a: str, b: str, type: str, words: NameWords | None = None) -> Likeness:
     """`compare_names` with the grade of the words that make two names a variant."""
     lists = words or builtin_words()

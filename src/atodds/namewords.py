@@ -31,9 +31,9 @@ _LETTERS = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NameWords:
-    """Lower-case words by what they say about a name beside them."""
+    """Lower-case words by what they say about a name beside them. Equal only to itself."""
 
     titles: frozenset[str]
     roles: Mapping[str, str]

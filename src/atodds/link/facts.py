@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from atodds.link.features import LEAST_STORY, features, probability
+from atodds.link.memo import Memo
 from atodds.link.sources import copy_facts, undated_facts
 from atodds.link.story import Stories
 from atodds.link.weights import NEVER
@@ -45,8 +46,14 @@ def link(
     *,
     min_link: float | None = None,
     convert: Convert | None = None,
+    memo: Memo | None = None,
 ) -> list[Fact]:
-    """The facts of a run that more than one claim states, in the order of rules and claims."""
+    """The facts of a run that more than one claim states, in the order of rules and claims.
+
+    `memo` keeps what was worked out for the next run; the facts are the same without.
+    """
+    if memo is not None:
+        memo.next_run()
     facts: list[Fact] = []
     rules = tuple(rules)
     taken = {m for rule in rules for m in rule.claims.measure}
@@ -70,7 +77,7 @@ def link(
                     groups[claim.measure].append((index, claim))
         for measure in sorted(groups):
             threshold = min_link if min_link is not None else (rule.min_link or DEFAULT_MIN_LINK)
-            facts.extend(_facts(rule, groups[measure], stories, threshold, convert))
+            facts.extend(_facts(rule, groups[measure], stories, threshold, convert, memo))
     return _distinct(facts)
 
 
@@ -102,16 +109,23 @@ def _facts(
     stories: Stories,
     threshold: float,
     convert: Convert | None,
+    memo: Memo | None,
 ) -> list[Fact]:
     if len(claims) < 2:
         return []
-    pairs = _pairs(rule, claims, stories, convert)
+    pairs = _pairs(rule, claims, stories, convert, memo)
     pairs = _prefer_counterparts(claims, pairs, convert)
+    pairs = [p for p in pairs if p.score >= threshold * _WEAKEST and not _barred(p)]
     clusters = _cluster(len(claims), pairs, threshold)
+    within = {i: members for members in clusters for i in members}
+    inside: dict[frozenset[int], list[_Pair]] = defaultdict(list)
+    for p in pairs:
+        members = within.get(p.a)
+        if members is not None and p.b in members:
+            inside[members].append(p)
     out = []
     for members in clusters:
-        inside = [p for p in pairs if p.a in members and p.b in members]
-        weakest = _weakest_bond(members, inside)
+        weakest = _weakest_bond(members, inside[members])
         chosen = tuple(claims[i][1] for i in sorted(members))
         out.append(
             Fact(rule.id, chosen, round(weakest.score, 3), "", chosen[0].measure, weakest.reasons)
@@ -124,20 +138,31 @@ def _pairs(
     claims: Sequence[tuple[int, Claim]],
     stories: Stories,
     convert: Convert | None,
+    memo: Memo | None,
 ) -> list[_Pair]:
-    pairs = []
+    """The pairs of claims whose documents tell one story, with the reasons for and against."""
+    weigh = features if memo is None else memo.features
     lists = _age_lists(claims) if rule.claims.kind == "age" else {}
+    of_document: dict[int, list[int]] = defaultdict(list)
+    for i, (document, _) in enumerate(claims):
+        of_document[document].append(i)
+    pairs = []
     for i, (doc_a, a) in enumerate(claims):
-        for j in range(i + 1, len(claims)):
-            doc_b, b = claims[j]
+        for doc_b in stories.near(doc_a, LEAST_STORY):
             story = stories.score(doc_a, doc_b)
-            if story < LEAST_STORY:
-                continue
-            reasons = tuple(features(rule, a, b, story, convert))
-            if _odd_one_out(lists.get(i), lists.get(j), a, b):
-                reasons = (*reasons, Feature("the odd one of two lists", 4.0))
-            pairs.append(_Pair(i, j, probability(reasons), reasons))
+            for j in of_document.get(doc_b, ()):
+                if j <= i:
+                    continue
+                b = claims[j][1]
+                reasons = tuple(weigh(rule, a, b, story, convert))
+                if _odd_one_out(lists.get(i), lists.get(j), a, b):
+                    reasons = (*reasons, Feature("the odd one of two lists", 4.0))
+                pairs.append(_Pair(i, j, probability(reasons), reasons))
     return pairs
+
+
+def _barred(pair: _Pair) -> bool:
+    return any(f.weight <= NEVER for f in pair.reasons)
 
 
 def _age_lists(claims: Sequence[tuple[int, Claim]]) -> dict[int, frozenset[float]]:
@@ -197,9 +222,8 @@ def _prefer_counterparts(
 
 
 def _cluster(size: int, pairs: Sequence[_Pair], threshold: float) -> list[frozenset[int]]:
-    """Average-linkage agglomeration; pairs never scored count as impossible."""
+    """Average-linkage agglomeration; pairs that are not given count as impossible."""
     score = {(p.a, p.b): p.score for p in pairs}
-    barred = {(p.a, p.b) for p in pairs if any(f.weight <= NEVER for f in p.reasons)}
     clusters: dict[int, frozenset[int]] = {i: frozenset({i}) for i in range(size)}
     home = {i: i for i in range(size)}
     for p in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
@@ -209,11 +233,9 @@ def _cluster(size: int, pairs: Sequence[_Pair], threshold: float) -> list[frozen
         if one == two:
             continue
         links = [(min(i, j), max(i, j)) for i in one for j in two]
-        if any(k in barred or k not in score for k in links):
+        if any(k not in score for k in links):
             continue
         if sum(score[k] for k in links) / len(links) < threshold:
-            continue
-        if min(score[k] for k in links) < threshold * _WEAKEST:
             continue
         merged, keep = one | two, home[p.a]
         for i in two:

@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 from atodds.model import Reading
 
@@ -34,6 +35,7 @@ class Stories:
         self._weights = [self._weigh(r.proper) for r in readings]
         self._scores = self._all_scores()
         self._told_with = self._join()
+        self._near: dict[float, list[list[int]]] = {}
 
     def score(self, a: int, b: int) -> float:
         """0 to 1 for documents by index; 1 for a document with itself.
@@ -46,6 +48,28 @@ class Stories:
         if direct < _THROUGH_OTHERS and self._told_with[a] == self._told_with[b]:
             return _THROUGH_OTHERS
         return direct
+
+    def near(self, a: int, least: float) -> list[int]:
+        """The documents, itself included, whose score with a document is at least `least`."""
+        if least not in self._near:
+            self._near[least] = self._all_near(least)
+        return self._near[least][a]
+
+    def _all_near(self, least: float) -> list[list[int]]:
+        """For each document the others in order; only those that have a score can be near."""
+        every = range(len(self._readings))
+        pairs = {(i, i) for i in every} | {p for p, score in self._scores.items() if score >= least}
+        if least <= _THROUGH_OTHERS:
+            told: dict[int, list[int]] = defaultdict(list)
+            for i in every:
+                told[self._told_with[i]].append(i)
+            pairs |= {pair for members in told.values() for pair in combinations(members, 2)}
+        near: list[list[int]] = [[] for _ in every]
+        for a, b in pairs:
+            near[a].append(b)
+            if a != b:
+                near[b].append(a)
+        return [sorted(others) for others in near]
 
     def _all_scores(self) -> dict[tuple[int, int], float]:
         """The scores of the pairs that share a name; all others are 0."""

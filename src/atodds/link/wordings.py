@@ -56,8 +56,8 @@ def story_groups(readings: Sequence[Reading], stories: Stories) -> list[list[int
         return i
 
     for i in range(len(readings)):
-        for j in range(i + 1, len(readings)):
-            if root(i) != root(j) and stories.score(i, j) >= _ONE_STORY:
+        for j in stories.near(i, _ONE_STORY):
+            if j > i and root(i) != root(j):
                 parent[root(j)] = root(i)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(readings)):
