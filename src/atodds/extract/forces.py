@@ -44,9 +44,9 @@ def strength_of(analysis: Analysis, frame: Frame, last: Frame | None) -> tuple[s
         return None
     if noun is not None:
         for token in modifiers(noun):
-            key, name = _force(analysis, token) if token.pos_ == "PROPN" else ("", "")
-            if key:
-                return key, name
+            named = _named(analysis, token)
+            if named is not None:
+                return named
     owner = subject
     if sized and subject is not None:
         owner = next((c for c in subject.children if c.dep_ == "poss"), None)
@@ -58,33 +58,43 @@ def strength_of(analysis: Analysis, frame: Frame, last: Frame | None) -> tuple[s
     return _force(analysis, group) if group is not None else ("", "")
 
 
+def _named(analysis: Analysis, token: Token) -> tuple[str, str] | None:
+    """Key and name of the group that a token itself names."""
+    for mention in analysis.names.mentions:
+        if mention.start <= token.idx < mention.end:
+            entity = analysis.names.entities[mention.entity]
+            key = analysis.references.group_key(entity.key, token.sent)
+            group = mention.type in {"org", "other"} or key != entity.key
+            return (key, entity.name) if group else None
+    return None
+
+
 def _force(analysis: Analysis, token: Token) -> tuple[str, str]:
     """Key and name of the group that a token means; both "" where none is sure.
 
     A name says it itself. "It", "the group" and "their" mean the group that the text before names
     most often: no person, no place, and nobody who is only quoted.
     """
+    named = _named(analysis, token)
+    if named is not None or token.pos_ == "PROPN":
+        return named or ("", "")
     quoted = {
         mention.entity
         for source in analysis.sources
         for mention in analysis.names.mentions
         if source.speaker_span.start <= mention.start < source.speaker_span.end
     }
-    groups = analysis.references
-    named: Counter[int] = Counter()
-    for mention in analysis.names.mentions:
-        entity = analysis.names.entities[mention.entity]
-        known = groups.group_key(entity.key, token.sent)
-        if mention.type not in {"org", "other"} and known == entity.key:
-            continue
-        if mention.start <= token.idx < mention.end:
-            return known, entity.name
-        if mention.entity not in quoted and 0 <= token.idx - mention.end <= _REACH:
-            named[mention.entity] += 1
-    if not named or token.pos_ == "PROPN":
+    before = Counter(
+        mention.entity
+        for mention in analysis.names.mentions
+        if mention.type in {"org", "other"}
+        and mention.entity not in quoted
+        and 0 <= token.idx - mention.end <= _REACH
+    )
+    if not before:
         return "", ""
-    entity = analysis.names.entities[max(sorted(named), key=lambda e: named[e])]
-    return groups.group_key(entity.key, token.sent), entity.name
+    entity = analysis.names.entities[max(sorted(before), key=lambda e: before[e])]
+    return analysis.references.group_key(entity.key, token.sent), entity.name
 
 
 _REACH = 900
