@@ -109,8 +109,10 @@ def happening_features(a: Claim, b: Claim) -> Iterator[Feature]:
             yield Feature("same verb, other matters", -3.0, ca.predicate)
         else:
             yield Feature("same verb", 1.0, ca.predicate)
+    elif a.kind == "time":
+        yield Feature("other verbs", -1.0)
     else:
-        yield Feature("other verbs", -1.0 if a.kind == "time" else -4.0)
+        yield Feature("other verbs", -4.0 if a.value == b.value else -6.0)
 
 
 def _days_apart(a: Period, b: Period) -> Iterator[Feature]:
