@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _SUBJECTS = ("nsubjpass", "nsubj")
-_NEGATIONS = frozenset({"not", "n't", "n\u2019t", "never", "no", "nobody", "none", "neither", "without"})
+_NEGATIONS = frozenset(
+    {"not", "n't", "n\u2019t", "never", "no", "nobody", "none", "neither", "without"}
+)
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall",
                      "'ll", "ca"})  # fmt: skip
 _CONDITIONS = frozenset({"if", "until", "unless", "whether", "once"})
@@ -105,7 +107,11 @@ def _of_verb(span: Span, verb: Token) -> Token | None:
         return passive
     patient = _child(verb, ("dobj",), span)
     if patient is not None:
-        return patient if patient.dep_ == "dobj" and patient.lower_ not in _REFLEXIVE else _subject(verb, span)
+        return (
+            patient
+            if patient.dep_ == "dobj" and patient.lower_ not in _REFLEXIVE
+            else _subject(verb, span)
+        )
     if verb.dep_ == "acl" and _participle(verb):
         return verb.head
     return _subject(verb, span)
@@ -141,7 +147,7 @@ def is_actual(span: Span) -> bool:
     if span.sent.text.rstrip(" \"'\u201d").endswith("?"):
         return False
     token = head_of(span)
-    for _ in range(_CLIMB):
+    for _ in range(_CLIMB + 2):
         to = False
         for child in token.children:
             if child.dep_ in {"aux", "auxpass"} and child.lower_ in _MODALS:
@@ -163,23 +169,27 @@ def is_actual(span: Span) -> bool:
 
 def _bidden(verb: Token) -> bool:
     """Whether a verb is an order: "don't be surprised"."""
-    do = any(c.dep_ == "aux" and c.lower_ == "do" for c in verb.children)
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    do = any(t.lower_ == "do" for c in helpers for t in (c, *c.children))
     bare = verb.tag_ == "VB" or do
-    return bare and not any(c.dep_ in {*_SUBJECTS, "csubj"} for c in verb.children) and (
-        verb.dep_ in {"ROOT", "ccomp"}
-    )
+    subject = any(c.dep_ in {*_SUBJECTS, "csubj"} for c in verb.children)
+    return bare and not subject and verb.dep_ in {"ROOT", "ccomp"}
 
 
 def is_denied(span: Span, modality: Modality) -> bool:
     """Whether the text says that the state does not hold; a phrase may hold its own negation."""
     if any(t.lower_ in _NEGATIONS for t in span):
         return False
+    head = head_of(span)
+    if head.pos_ in {"NOUN", "PROPN"} and len(span) == 1:
+        return any(c.lower_ in _NEGATIONS for c in head.children)
     if modality is Modality.NEGATED:
         return True
-    verb = head_of(span)
-    for token in (verb, verb.head):
+    for token in (head, head.head):
         for child in token.children:
-            if child.dep_ == "neg" or (child.dep_ in {"det", *_SUBJECTS} and child.lower_ in _NEGATIONS):
+            if child.dep_ == "neg" or (
+                child.dep_ in {"det", *_SUBJECTS} and child.lower_ in _NEGATIONS
+            ):
                 return True
             if child.dep_ in _SUBJECTS and any(c.lower_ in _NEGATIONS for c in child.children):
                 return True
@@ -188,14 +198,26 @@ def is_denied(span: Span, modality: Modality) -> bool:
     return False
 
 
+def _end(noun: Token) -> int:
+    """Where a noun phrase ends, without the clauses that hang on it."""
+    inner = [c for c in noun.children if c.dep_ in {"conj", "appos", "nummod"} and c.i > noun.i]
+    return max([noun.i + 1, *(_end(c) for c in inner)])
+
+
 def expression_of(span: Span) -> Span:
     """A state with the object or the subject that it is said of, where they stand beside it."""
     root = head_of(span)
     doc, start, end = span.doc, span.start, span.end
+    if root.dep_ == "acl" and 0 < start - root.head.left_edge.i <= _EXPRESSION:
+        start = root.head.left_edge.i
     for child in root.children:
-        edges = child.left_edge.i, child.i + 1
+        edges = child.left_edge.i, _end(child)
         if child.dep_ == "dobj" and span.end <= edges[0] and edges[1] - span.end <= _EXPRESSION:
             end = max(end, edges[1])
-        elif child.dep_ in _SUBJECTS and edges[1] <= span.start and span.start - edges[0] <= _EXPRESSION:
+        elif (
+            child.dep_ in _SUBJECTS
+            and edges[1] <= span.start
+            and span.start - edges[0] <= _EXPRESSION
+        ):
             start = min(start, edges[0])
     return doc[start:end]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
+from atodds.names import parse_name
 from atodds.namewords import fold
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ class References:
         self._analysis = analysis
         vocabulary = analysis.lexica.vocabulary
         self._roles = {
-            word: role for role, words in vocabulary.table("roles").items() for word in words
+            word: role
+            for role, words in vocabulary.table("roles").items()
+            if role != "apart"
+            for word in words
         }
         self._acts = _inverted(vocabulary.nested("roles", "acts"))
         self._undergone = _inverted(vocabulary.nested("roles", "undergone"))
@@ -64,6 +68,7 @@ class References:
             for name, aliases in vocabulary.table("aliases").items()
             for alias in (name, *aliases)
         }
+        self._apart = vocabulary.words("roles", "apart")
         self._mentions = dict(_by_token(analysis))
         self._holders: dict[str, dict[str, str]] = defaultdict(dict)
         self._several: set[str] = set()
@@ -107,12 +112,23 @@ class References:
         """Note that someone plays a part."""
         if referent.many:
             self._several.add(role)
-        elif referent.key and not referent.key.startswith("role:"):
+        elif referent.key and not self._stands_apart(referent.key):
             self._holders[role].setdefault(referent.key, referent.name)
 
     def sole_roles(self, key: str) -> frozenset[str]:
         """The parts that this one alone plays in the document."""
         return frozenset(r for r in self._holders if self.holder(r)[0] == key)
+
+    def people_in(self, sentence: Span) -> list[Token]:
+        """The person named in a sentence, if it names just one who takes part in events."""
+        found: dict[str, Token] = {}
+        for token in sentence:
+            mention = self._mentions.get(token.i)
+            if mention is not None and self._names_person(mention):
+                key = self._entity(mention, frozenset()).key
+                if not self._stands_apart(key):
+                    found.setdefault(key, token)
+        return list(found.values()) if len(found) == 1 else []
 
     def roles_of(self, token: Token) -> frozenset[str]:
         """The parts that a noun phrase gives: by its noun, or by what its clause says."""
@@ -146,6 +162,8 @@ class References:
 
     def named(self, token: Token) -> Mention | None:
         """The name that heads a noun phrase, is in apposition to it or is said to be it."""
+        if token.tag_ == "NNS":
+            return None
         near = [token, *(c for c in token.children if c.dep_ in {"appos", "flat"})]
         if token.dep_ == "appos":
             near.append(token.head)
@@ -172,20 +190,28 @@ class References:
         if mention.key in self._aliases:
             return Referent(mention.key, mention.text, roles)
         if mention.type == "person" and " " not in mention.key:
-            full = self._fuller(mention)
-            if full is not None:
-                key, name = full
+            key, name = self._fuller(mention)
         return Referent(key, name, roles, person=self._names_person(mention))
 
-    def _fuller(self, mention: Mention) -> tuple[str, str] | None:
-        """The last full name before a bare surname, where the text has several that fit."""
+    def _fuller(self, mention: Mention) -> tuple[str, str]:
+        """Whom a bare surname means: the one named in full before, or the one with a part to play.
+
+        ("", surname) where several fit.
+        """
         names = self._analysis.names
-        for other in reversed(names.mentions):
-            words = other.key.split()
-            if other.start < mention.start and len(words) > 1 and words[-1] == mention.key:
-                entity = names.entities[other.entity]
-                return entity.key, entity.name
-        return None
+        fits: dict[str, str] = {}
+        for other in names.mentions:
+            if other.start < mention.start and other.type == "person" and " " in other.key:
+                family = parse_name(other.text, "person", self._analysis.lexica.names).family
+                if family and family[-1] == mention.key:
+                    entity = names.entities[other.entity]
+                    fits[entity.key] = entity.name
+        if not fits:
+            entity = names.entities[mention.entity]
+            return entity.key, entity.name
+        playing = [key for key in fits if self.sole_roles(key)]
+        chosen = list(fits) if len(fits) == 1 else playing
+        return (chosen[0], fits[chosen[0]]) if len(chosen) == 1 else ("", mention.text)
 
     def _names_person(self, mention: Mention) -> bool:
         if mention.type == "person":
@@ -195,9 +221,20 @@ class References:
         known = mention.key in self._aliases or words[-1] in lists.organisations
         return mention.type != "place" and len(words) > 1 and not known
 
+    def _stands_apart(self, key: str) -> bool:
+        """Whether the text calls someone a judge, an officer: who speaks of events, and is not in them."""
+        names = self._analysis.names
+        return any(
+            not self._apart.isdisjoint(names.mentions[i].descriptors)
+            for entity in names.entities
+            if entity.key == key
+            for i in entity.mentions
+        )
+
     def _is_person(self, token: Token) -> bool:
         people = self._analysis.lexica.people
-        return token.lemma_.lower() in people or _tells_age(token)
+        counted = token.pos_ == "NUM" and token.dep_ in _SUBJECTS | {"dobj", "ROOT"}
+        return token.lemma_.lower() in people or _tells_age(token) or counted
 
     def _on_event(self, verb: Token) -> bool:
         events = self._analysis.lexica.events
@@ -243,8 +280,8 @@ class References:
 
     def _person_before(self, token: Token) -> Referent | None:
         """The one person that the sentences before name; their subject where they name several."""
-        speaker = self._analysis.attribution(token.idx, token.idx + len(token))
-        spoken = speaker.span if speaker is not None else None
+        said = self._analysis.attribution(token.idx, token.idx + len(token))
+        speaker = fold(said.speaker).split()[-1:] if said is not None else []
         for sentence, stop in _back(token):
             found: dict[str, Referent] = {}
             subject: Referent | None = None
@@ -252,9 +289,9 @@ class References:
                 mention = self._mentions.get(t.i)
                 if t.i >= stop or mention is None or mention.type != "person":
                     continue
-                if spoken is not None and spoken.start <= t.idx < spoken.end:
-                    continue
                 referent = self._entity(mention, frozenset())
+                if self._stands_apart(referent.key) or mention.key.split()[-1:] == speaker:
+                    continue
                 found[referent.key] = referent
                 if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT":
                     subject = referent

@@ -8,7 +8,7 @@ nouns, about those things only ("power was cut"). What is only planned, asked or
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from atodds.rules import Rule
 
 _KINDS = ("status", "presence", "charge")
+_LEAD = 6
+"""Sentences of the body in which a text says where its event was."""
 _NAMED = "named"
 """Stands for a part where a measure is only of use for those who are named."""
 
@@ -48,7 +50,12 @@ def state_claims(analysis: Analysis) -> list[Claim]:
     for state in states:
         role = parts.get(state.rule.claims.measure[0])
         scene = analysis.scene_at(state.span.start_char)
-        if role and role != _NAMED and state.referent.person and not (scene is not None and scene.background):
+        if (
+            role
+            and role != _NAMED
+            and state.referent.person
+            and not (scene is not None and scene.background)
+        ):
             references.hold(role, state.referent)
     claims: list[tuple[Rule, Claim]] = []
     for state in states:
@@ -82,7 +89,10 @@ def _states(analysis: Analysis, rule: Rule, references: References) -> Iterator[
         if "entity" not in rule.same:
             yield from _of_event(rule, name, span, references)
             continue
-        for bearer in _own(span, references) or bearers_of(span):
+        bearers = _own(span, references) or bearers_of(span)
+        if not any(_fits(rule, b, references) for b in bearers) and _is_plea(span):
+            bearers = references.people_in(span.sent)
+        for bearer in bearers:
             if _fits(rule, bearer, references):
                 yield _State(rule, name, span, bearer, references.of(bearer))
 
@@ -104,11 +114,22 @@ def _own(span: Span, references: References) -> list[Token]:
     return []
 
 
+def _is_plea(span: Span) -> bool:
+    """Whether a phrase names a deed of somebody whom the sentence names elsewhere.
+
+    "A not guilty plea was entered on her behalf".
+    """
+    return len(span) > 1 and span.root.pos_ == "NOUN" and span.root.dep_ in {"nsubjpass", "dobj"}
+
+
 def _fits(rule: Rule, bearer: Token, references: References) -> bool:
     """Whether a state of a rule can be said of a bearer: of the rule's things, else of people."""
     nouns = rule.claims.words.noun
     if nouns:
-        words = {bearer.lemma_.lower(), *(c.lemma_.lower() for c in bearer.children if c.dep_ == "compound")}
+        words = {
+            bearer.lemma_.lower(),
+            *(c.lemma_.lower() for c in bearer.children if c.dep_ == "compound"),
+        }
         return not words.isdisjoint(nouns)
     referent = references.of(bearer)
     return bool(referent.key) if rule.claims.kind == "presence" else referent.person
@@ -119,6 +140,9 @@ def _claim(
 ) -> Claim | None:
     rule, span = state.rule, state.span
     measure = rule.claims.measure[0]
+    scene = analysis.scene_at(span.start_char)
+    if not state.referent.key and scene is not None and scene.background:
+        return None
     entity, subject, cues = _entity(state, references, parts.get(measure, ""), span)
     if not entity and "entity" in rule.same:
         return None
@@ -131,7 +155,7 @@ def _claim(
         name, modality = opposite, Modality.ASSERTED
     shown = expression_of(span) if state.bearer is None else span
     start, end = shown.start_char, shown.end_char
-    return make_claim(
+    claim = make_claim(
         analysis,
         (start, end),
         kind=rule.claims.kind,
@@ -143,6 +167,21 @@ def _claim(
         entity=entity,
         cues=cues,
         modality=modality,
+    )
+    if entity and not entity.startswith("role"):
+        return claim
+    return replace(
+        claim, context=replace(claim.context, places=claim.context.places | _scene_of(analysis))
+    )
+
+
+def _scene_of(analysis: Analysis) -> frozenset[str]:
+    """The streets and towns that a text begins with: there is the event that it is about."""
+    scenes = [s for s in analysis.scenes if analysis.role_at(s.start) == "body"][:_LEAD]
+    return frozenset(
+        p.key
+        for p in analysis.places
+        if any(s.start <= p.start < s.end and not s.background for s in scenes)
     )
 
 
@@ -178,15 +217,20 @@ def _telling(claims: list[tuple[Rule, Claim]]) -> list[Claim]:
 
     A text that says "he was sought for days, then arrested" says that he is held.
     """
-    kept: dict[tuple[str, str, str, str], Claim] = {}
+    kept: dict[tuple[str, str, str], Claim] = {}
     for rule, claim in claims:
         if any(_left_behind(rule, claim, other) for r, other in claims if r is rule):
             continue
-        key = (rule.id, claim.context.entity, _state(claim), _speaker(claim))
-        old = kept.get(key)
-        if old is None or (old.context.role == "title" and claim.context.role != "title"):
+        key = (rule.id, claim.context.entity, _state(claim))
+        if key not in kept or _plainness(claim) > _plainness(kept[key]):
             kept[key] = claim
     return list(kept.values())
+
+
+def _plainness(claim: Claim) -> tuple[bool, bool]:
+    """What tells a state best: the text itself, of one whom it names, and not the headline."""
+    last = claim.subject.rsplit(" ", 1)[-1]
+    return claim.context.role != "title", last in claim.sentence_text
 
 
 def _left_behind(rule: Rule, claim: Claim, other: Claim) -> bool:
@@ -194,8 +238,6 @@ def _left_behind(rule: Rule, claim: Claim, other: Claim) -> bool:
     if claim.context.entity != other.context.entity:
         return False
     mine, its = _state(claim), _state(other)
-    if not any({mine, its} == set(pair) for pair in rule.options.opposites):
-        return False
     if _speaker(claim) and _speaker(other) and _speaker(claim) != _speaker(other):
         return False
     return any(

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from atodds.link.features import LEAST_STORY, features, probability
-from atodds.link.memo import Memo
 from atodds.link.sources import copy_facts, undated_facts
+from atodds.link.state_features import telling
 from atodds.link.story import Stories
 from atodds.link.weights import NEVER
 from atodds.link.wordings import name_facts, quote_facts
+from atodds.memo import Memo
 from atodds.model import Claim, Fact, Feature, Interval, Reading, Relation
 from atodds.namewords import NameWords
 from atodds.rules import Rule
@@ -25,6 +27,12 @@ from atodds.values import Convert, relation
 DEFAULT_MIN_LINK = 0.5
 """Claims are compared from this probability on; chosen for precision on annotated coverage."""
 
+
+_AGREEING = 0.4
+"""From this probability on, two claims that do not clash count as telling one thing."""
+
+_WHOLE = frozenset({"name", "copy", "undated", "wording"})
+"""Comparisons that look at whole documents or at all of them, not at pairs of claims."""
 
 _WEAKEST = 0.5
 """No pair inside a fact may be less sure than this share of the threshold."""
@@ -52,11 +60,14 @@ def link(
 
     `memo` keeps what was worked out for the next run; the facts are the same without.
     """
-    if memo is not None:
-        memo.next_run()
-    facts: list[Fact] = []
     rules = tuple(rules)
-    taken = {m for rule in rules for m in rule.claims.measure}
+    linked: dict[str, list[Fact]] = defaultdict(list)
+    for documents in stories.parts(LEAST_STORY):
+        part = _Part(documents, readings, stories, convert, memo)
+        found = part.recalled(rules, min_link) if memo else part.facts(rules, min_link)
+        for name, some in found.items():
+            linked[name] += some
+    facts: list[Fact] = []
     for rule in rules:
         if rule.compare == "name":
             facts.extend(name_facts(rule, readings, names))
@@ -70,15 +81,87 @@ def link(
         if rule.compare == "wording":
             facts.extend(quote_facts(rule, readings, stories))
             continue
-        groups: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
-        for index, reading in enumerate(readings):
-            for claim in reading.claims:
-                if applies(rule, claim, taken):
-                    groups[claim.measure].append((index, claim))
-        for measure in sorted(groups):
-            threshold = min_link if min_link is not None else (rule.min_link or DEFAULT_MIN_LINK)
-            facts.extend(_facts(rule, groups[measure], stories, threshold, convert, memo))
+        facts.extend(linked[rule.id])
     return _distinct(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Documents, by index, of which none tells a story with any other of the run."""
+
+    documents: Sequence[int]
+    readings: Sequence[Reading]
+    stories: Stories
+    convert: Convert | None
+    memo: Memo | None
+
+    def facts(self, rules: Sequence[Rule], min_link: float | None) -> dict[str, list[Fact]]:
+        """The facts among these documents, by rule, for rules that compare claims in pairs."""
+        taken = {m for rule in rules for m in rule.claims.measure}
+        found: dict[str, list[Fact]] = {}
+        for rule in rules:
+            if rule.compare in _WHOLE:
+                continue
+            groups: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+            for index in self.documents:
+                for claim in self.readings[index].claims:
+                    if applies(rule, claim, taken):
+                        groups[claim.measure].append((index, claim))
+            threshold = min_link if min_link is not None else (rule.min_link or DEFAULT_MIN_LINK)
+            found[rule.id] = [
+                fact
+                for measure in sorted(groups)
+                for fact in self._of_measure(rule, groups[measure], threshold)
+            ]
+        return found
+
+    def recalled(self, rules: Sequence[Rule], min_link: float | None) -> dict[str, list[Fact]]:
+        """As `facts`, which depend on nothing but the rules, the claims and the stories' scores."""
+        scores = tuple(self.stories.score(a, b) for a, b in combinations(self.documents, 2))
+        claims = [self.readings[index].claims for index in self.documents]
+        return (self.memo or Memo()).recall(
+            ("facts", min_link, scores), [*rules, *claims], lambda: self.facts(rules, min_link)
+        )
+
+    def _of_measure(
+        self, rule: Rule, claims: Sequence[tuple[int, Claim]], threshold: float
+    ) -> list[Fact]:
+        if len(claims) < 2:
+            return []
+        of_document: dict[int, list[int]] = defaultdict(list)
+        for i, (document, _) in enumerate(claims):
+            of_document[document].append(i)
+        floor = threshold * _WEAKEST
+        pairs = [
+            _Pair(ours[p.a], theirs[p.b], p.score, p.reasons)
+            for a, ours in of_document.items()
+            for b in self.stories.near(a, LEAST_STORY)
+            if b >= a and (theirs := of_document.get(b, []))
+            for p in self._between(rule, claims, (a, ours), (b, theirs), floor)
+        ]
+        return _facts(rule, claims, pairs, threshold)
+
+    def _between(
+        self,
+        rule: Rule,
+        claims: Sequence[tuple[int, Claim]],
+        one: tuple[int, Sequence[int]],
+        other: tuple[int, Sequence[int]],
+        floor: float,
+    ) -> list[_Pair]:
+        """The pairs of two documents' claims of one measure; they number within each document."""
+        (a, ours), (b, theirs) = one, other
+        story = self.stories.score(a, b)
+
+        def make() -> list[_Pair]:
+            left, right = [claims[i][1] for i in ours], [claims[i][1] for i in theirs]
+            return _pairs(rule, left, right, story, floor, self.convert)
+
+        if self.memo is None:
+            return make()
+        name = ("pairs", claims[ours[0]][1].measure, story, floor)
+        made_from = (rule, self.readings[a].claims, self.readings[b].claims)
+        return self.memo.recall(name, made_from, make)
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Fact]:
@@ -106,16 +189,9 @@ def applies(rule: Rule, claim: Claim, taken: set[str]) -> bool:
 def _facts(
     rule: Rule,
     claims: Sequence[tuple[int, Claim]],
-    stories: Stories,
+    pairs: Sequence[_Pair],
     threshold: float,
-    convert: Convert | None,
-    memo: Memo | None,
 ) -> list[Fact]:
-    if len(claims) < 2:
-        return []
-    pairs = _pairs(rule, claims, stories, convert, memo)
-    pairs = _prefer_counterparts(claims, pairs, convert)
-    pairs = [p for p in pairs if p.score >= threshold * _WEAKEST and not _barred(p)]
     clusters = _cluster(len(claims), pairs, threshold)
     within = {i: members for members in clusters for i in members}
     inside: dict[frozenset[int], list[_Pair]] = defaultdict(list)
@@ -126,6 +202,9 @@ def _facts(
     out = []
     for members in clusters:
         weakest = _weakest_bond(members, inside[members])
+        if rule.compare == "state":
+            links = {(p.a, p.b): p.score for p in inside[members]}
+            members = telling(rule, {i: claims[i][1] for i in members}, links)
         chosen = tuple(claims[i][1] for i in sorted(members))
         out.append(
             Fact(rule.id, chosen, round(weakest.score, 3), "", chosen[0].measure, weakest.reasons)
@@ -135,45 +214,47 @@ def _facts(
 
 def _pairs(
     rule: Rule,
-    claims: Sequence[tuple[int, Claim]],
-    stories: Stories,
+    ours: Sequence[Claim],
+    theirs: Sequence[Claim],
+    story: float,
+    floor: float,
     convert: Convert | None,
-    memo: Memo | None,
 ) -> list[_Pair]:
-    """The pairs of claims whose documents tell one story, with the reasons for and against."""
-    weigh = features if memo is None else memo.features
-    lists = _age_lists(claims) if rule.claims.kind == "age" else {}
-    of_document: dict[int, list[int]] = defaultdict(list)
-    for i, (document, _) in enumerate(claims):
-        of_document[document].append(i)
+    """The pairs of two documents' claims that may be one fact, the surer from `floor` on.
+
+    A document's claims are paired with one another when both sides are its own.
+    """
+    least = min(floor, _AGREEING)
+    lists = (_age_lists(ours), _age_lists(theirs)) if rule.claims.kind == "age" else ({}, {})
+    within = ours[0].path == theirs[0].path
     pairs = []
-    for i, (doc_a, a) in enumerate(claims):
-        for doc_b in stories.near(doc_a, LEAST_STORY):
-            story = stories.score(doc_a, doc_b)
-            for j in of_document.get(doc_b, ()):
-                if j <= i:
-                    continue
-                b = claims[j][1]
-                reasons = tuple(weigh(rule, a, b, story, convert))
-                if _odd_one_out(lists.get(i), lists.get(j), a, b):
-                    reasons = (*reasons, Feature("the odd one of two lists", 4.0))
-                pairs.append(_Pair(i, j, probability(reasons), reasons))
-    return pairs
+    for i, a in enumerate(ours):
+        for j, b in enumerate(theirs):
+            if within and j <= i:
+                continue
+            reasons = tuple(features(rule, a, b, story, convert))
+            if _odd_one_out(lists[0].get(i), lists[1].get(j), a, b):
+                reasons = (*reasons, Feature("the odd one of two lists", 4.0))
+            score = probability(reasons)
+            if score >= least:
+                pairs.append(_Pair(i, j, score, reasons))
+    pairs = _prefer_counterparts(ours, theirs, pairs, convert)
+    return [p for p in pairs if p.score >= floor and not _barred(p)]
 
 
 def _barred(pair: _Pair) -> bool:
     return any(f.weight <= NEVER for f in pair.reasons)
 
 
-def _age_lists(claims: Sequence[tuple[int, Claim]]) -> dict[int, frozenset[float]]:
+def _age_lists(claims: Sequence[Claim]) -> dict[int, frozenset[float]]:
     """For each age of someone unnamed the ages that its sentence lists, if it lists three."""
     listed: dict[tuple[str, int], set[float]] = defaultdict(set)
-    for _, claim in claims:
+    for claim in claims:
         if isinstance(claim.value, Interval) and claim.value.low and not claim.context.entity:
             listed[claim.path, claim.sentence.start].add(claim.value.low)
     return {
         i: frozenset(ages)
-        for i, (_, claim) in enumerate(claims)
+        for i, claim in enumerate(claims)
         if not claim.context.entity
         and len(ages := listed[claim.path, claim.sentence.start]) >= _A_LIST
     }
@@ -194,26 +275,27 @@ _A_LIST = 3
 
 
 def _prefer_counterparts(
-    claims: Sequence[tuple[int, Claim]], pairs: Sequence[_Pair], convert: Convert | None
+    ours: Sequence[Claim],
+    theirs: Sequence[Claim],
+    pairs: Sequence[_Pair],
+    convert: Convert | None,
 ) -> list[_Pair]:
     """A clash is doubted where one side's own document has a claim that agrees with the other.
 
     Such a document tells the other side's fact already; its clashing figure is mostly another.
     """
-    agreeing: dict[int, set[int]] = defaultdict(set)
-    verdicts: dict[tuple[int, int], Relation] = {}
+    within = ours[0].path == theirs[0].path
+    agreeing: set[tuple[str, int]] = set()
+    clashing = []
     for p in pairs:
-        verdict = relation(claims[p.a][1].value, claims[p.b][1].value, convert)
-        verdicts[p.a, p.b] = verdict
-        if verdict is not Relation.CONFLICT and p.score >= 0.4:
-            agreeing[p.a].add(claims[p.b][0])
-            agreeing[p.b].add(claims[p.a][0])
+        clash = relation(ours[p.a].value, theirs[p.b].value, convert) is Relation.CONFLICT
+        clashing.append(clash)
+        if not clash and p.score >= _AGREEING:
+            agreeing |= {("ours", p.a), ("ours" if within else "theirs", p.b)}
     out = []
-    for p in pairs:
-        doubt = 0.0
-        if verdicts[p.a, p.b] is Relation.CONFLICT:
-            doubt += claims[p.b][0] in agreeing[p.a]
-            doubt += claims[p.a][0] in agreeing[p.b]
+    for p, clash in zip(pairs, clashing, strict=True):
+        sides = (("ours", p.a), ("ours" if within else "theirs", p.b))
+        doubt = sum(side in agreeing for side in sides) if clash else 0
         if doubt:
             reasons = (*p.reasons, Feature("the other text agrees elsewhere", -0.9 * doubt))
             p = replace(p, reasons=reasons, score=probability(reasons))

@@ -6,9 +6,10 @@ another only where each text has one suspect.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from atodds.link.weights import NEVER
+from atodds.link.weights import NEVER, listed
 from atodds.model import Claim, Feature, Wording
 from atodds.names import compare_names
 from atodds.rules import Rule
@@ -16,13 +17,18 @@ from atodds.rules import Rule
 _PART = "role:"
 _PARTS = "roles:"
 _ONLY = "only "
+_SIDE = 3
+"""How many claims stand for one state in a fact: more of them prove nothing more."""
+_STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "parkway"})
 
 
 def state_features(rule: Rule, a: Claim, b: Claim) -> Iterator[Feature]:
     """The reasons that two claims of state give beside those of their contexts."""
     if "entity" in rule.same:
         yield _bearer(a, b)
-    states = {c.value.key for c in (a, b) if isinstance(c.value, Wording)}
+    if not _is_named(a) or not _is_named(b):
+        yield from _streets(a, b)
+    states = {_state(a), _state(b)}
     if a.path != b.path or not any(states == set(pair) for pair in rule.options.opposites):
         return
     speakers = {c.attribution.speaker for c in (a, b) if c.attribution is not None}
@@ -30,6 +36,44 @@ def state_features(rule: Rule, a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("one text, two sides", 0.0)
     else:
         yield Feature("one text tells how it went", NEVER)
+
+
+def telling(
+    rule: Rule, claims: Mapping[int, Claim], links: Mapping[tuple[int, int], float]
+) -> frozenset[int]:
+    """The claims of a fact that its disagreement rests on, by number; all where they agree.
+
+    Of each state that clashes with another, those with the surest link to the other side.
+    """
+    surest: dict[int, float] = {}
+    for (i, j), score in links.items():
+        if {_state(claims[i]), _state(claims[j])} in map(set, rule.options.opposites):
+            surest[i] = max(score, surest.get(i, 0.0))
+            surest[j] = max(score, surest.get(j, 0.0))
+    if not surest:
+        return frozenset(claims)
+    sides: dict[str, list[int]] = defaultdict(list)
+    for i in sorted(surest, key=lambda i: (-surest[i], i)):
+        sides[_state(claims[i])].append(i)
+    return frozenset(i for side in sides.values() for i in side[:_SIDE])
+
+
+def _state(claim: Claim) -> str:
+    return claim.value.key if isinstance(claim.value, Wording) else ""
+
+
+def _is_named(claim: Claim) -> bool:
+    entity = claim.context.entity
+    return bool(entity) and not entity.startswith((_PART, _PARTS))
+
+
+def _streets(a: Claim, b: Claim) -> Iterator[Feature]:
+    """Where two events are: texts that name other streets mostly tell of other events."""
+    one, two = ({p for p in c.context.places if p.rsplit(" ", 1)[-1] in _STREETS} for c in (a, b))
+    if one & two:
+        yield Feature("same street", 1.0, listed(one & two))
+    elif one and two:
+        yield Feature("other streets", -2.0, f"{listed(one)} / {listed(two)}")
 
 
 def _bearer(a: Claim, b: Claim) -> Feature:
