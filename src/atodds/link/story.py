@@ -55,6 +55,22 @@ class Stories:
             self._near[least] = self._all_near(least)
         return self._near[least][a]
 
+    def parts(self, least: float) -> list[list[int]]:
+        """The documents in groups that no score of `least` or more joins, each in order."""
+        seen: set[int] = set()
+        parts = []
+        for first in range(len(self._readings)):
+            if first in seen:
+                continue
+            part, ahead = {first}, [first]
+            while ahead:
+                new = set(self.near(ahead.pop(), least)) - part
+                part |= new
+                ahead += new
+            seen |= part
+            parts.append(sorted(part))
+        return parts
+
     def _all_near(self, least: float) -> list[list[int]]:
         """For each document the others in order; only those that have a score can be near."""
         every = range(len(self._readings))

@@ -6,7 +6,6 @@ comparisons of names and of quotations find the groups.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from atodds.extract.names import NamesInDocument
@@ -32,7 +31,7 @@ def name_facts(rule: Rule, readings: Sequence[Reading], words: NameWords) -> Ite
 
 def quote_facts(rule: Rule, readings: Sequence[Reading], stories: Stories) -> Iterator[Fact]:
     """Statements that sources of one story quote in different words."""
-    for members in story_groups(readings, stories):
+    for members in stories.parts(_ONE_STORY):
         quoted: list[Claim] = [
             c for i in members for c in readings[i].claims if c.kind == rule.claims.kind
         ]
@@ -44,22 +43,3 @@ def quote_facts(rule: Rule, readings: Sequence[Reading], stories: Stories) -> It
                 continue
             reasons = tuple(Feature(reason, 0.0) for reason in found.reasons)
             yield Fact(rule.id, claims, round(found.score, 3), "", "wording", reasons)
-
-
-def story_groups(readings: Sequence[Reading], stories: Stories) -> list[list[int]]:
-    """Documents that tell one story, directly or through others, by index."""
-    parent = list(range(len(readings)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for i in range(len(readings)):
-        for j in stories.near(i, _ONE_STORY):
-            if j > i and root(i) != root(j):
-                parent[root(j)] = root(i)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(readings)):
-        groups[root(i)].append(i)
-    return [groups[k] for k in sorted(groups)]
