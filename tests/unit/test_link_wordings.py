@@ -6,7 +6,7 @@ from sample_claims import RULES, claim, reading
 
 from atodds.extract.names import Entity, Mention, NamesInDocument
 from atodds.link.story import Stories
-from atodds.link.wordings import name_facts, quote_facts, story_groups
+from atodds.link.wordings import name_facts, quote_facts
 from atodds.model import Claim, Reading, Wording
 from atodds.namewords import builtin_words
 
@@ -56,7 +56,7 @@ def test_documents_are_grouped_through_others() -> None:
         reading("x.md", names="lorne okafor brenner"),
         reading("b.md", names="tavria demetriou lund"),
     ]
-    groups = story_groups(readings, Stories(readings, frozenset()))
+    groups = Stories(readings, frozenset()).parts(0.35)
     assert groups == [[0, 2], [1]]
 
 
