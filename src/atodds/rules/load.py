@@ -86,7 +86,8 @@ def _sources(folder: Path, schema: Schema, problems: list[Problem]) -> Iterator[
     """The files of a folder that keep to the schema; what is wrong with the others to problems."""
     if not folder.is_dir():
         return
-    for path in sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES and p.is_file()):
+    files = (p for p in folder.iterdir() if p.suffix in SUFFIXES and p.is_file())
+    for path in sorted(files, key=lambda p: (p.stem, p.suffix)):
         try:
             source = read_source(path, _shown(path))
         except SourceError as error:
