@@ -56,7 +56,7 @@ def age_claims(analysis: Analysis) -> list[Claim]:
 
 def age_spans(analysis: Analysis) -> list[tuple[int, int, float, float, str]]:
     """(start, end, low, high, pattern) of every expression that states an age."""
-    text = analysis.doc.text
+    text = analysis.text
     ages: list[tuple[int, int, float, float, str]] = []
     for match in _YEAR_OLD.finditer(text):
         number = float(match["n"]) if match["n"] else _spelled(match["w"])
@@ -166,7 +166,7 @@ _TELLS_NOBODY = frozenset({"year", "old", "year-old", "hit", "wound", "police", 
 
 def _owner(analysis: Analysis, span: tuple[int, int], token: Token) -> Mention | None:
     """The person named right before or after the age, in the same sentence."""
-    text = analysis.doc.text
+    text = analysis.text
     sentence = token.sent
     best: tuple[int, Mention] | None = None
     for mention in analysis.names.mentions:

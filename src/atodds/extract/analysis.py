@@ -84,6 +84,11 @@ class Analysis:
         return References(self)
 
     @cached_property
+    def text(self) -> str:
+        """The document as it was parsed: see `atodds.parse`. (A Doc joins it anew when asked.)"""
+        return self.doc.text
+
+    @cached_property
     def _scene_starts(self) -> list[int]:
         return [s.start for s in self.scenes]
 

@@ -52,7 +52,8 @@ def make_claim(
     document = analysis.document
     scene = analysis.scene_at(start)
     sentence = anchor.sent
-    scope = Span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
+    first, last = sentence.start_char, sentence.end_char
+    scope = Span(first, first + len(analysis.text[first:last].rstrip()))
     clause = clause_of(anchor)
     events = scene.kinds if scene is not None else frozenset()
     governing = _event_kinds(predicate, analysis) if predicate is not None else frozenset()
@@ -101,7 +102,7 @@ def make_claim(
 
 def _places(analysis: Analysis, scope: Span, at: int) -> frozenset[str]:
     """The places named beside a value, between commas; else all of its sentence."""
-    text = analysis.doc.text
+    text = analysis.text
     first = max((text.rfind(mark, scope.start, at) for mark in _COMMAS), default=-1)
     lasts = [end for mark in _COMMAS if (end := text.find(mark, at, scope.end)) >= 0]
     inside = [p for p in analysis.places if scope.start <= p.start < scope.end]

@@ -79,7 +79,7 @@ def _is_exchange(
     analysis: Analysis, previous: tuple[Quantity, Claim] | None, quantity: Quantity
 ) -> bool:
     """Whether a sum says another once more in other money: rates differ, and move."""
-    text = analysis.doc.text
+    text = analysis.text
     if text[: quantity.start].rstrip()[-1:] in {"(", ";", "/"}:
         return True
     if previous is None or previous[0].dimension != "currency":
@@ -88,7 +88,7 @@ def _is_exchange(
 
 
 def _restates(analysis: Analysis, first: Quantity, second: Quantity) -> bool:
-    between = analysis.doc.text[first.end : second.start]
+    between = analysis.text[first.end : second.start]
     return first.dimension == second.dimension and _OPEN_BRACKET.match(between) is not None
 
 

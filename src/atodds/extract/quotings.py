@@ -102,7 +102,7 @@ def _said(
     occasion = _occasion(analysis, quotation.start)
     if occasion is not None:
         return occasion
-    again = _SAME_OCCASION.search(analysis.doc.text, scene.start, scene.end)
+    again = _SAME_OCCASION.search(analysis.text, scene.start, scene.end)
     for end, other, temporal in reversed(dated):
         if quotation.start - end > _REACH:
             break
@@ -117,7 +117,7 @@ def _occasion(analysis: Analysis, offset: int) -> Temporal | None:
     start = max((first for first, _ in paragraphs if first <= offset), default=offset)
     for temporal in reversed(_days(analysis, start, offset)):
         scene = analysis.scene_at(temporal.start)
-        if scene is not None and _OCCASION.search(analysis.doc.text, scene.start, scene.end):
+        if scene is not None and _OCCASION.search(analysis.text, scene.start, scene.end):
             return temporal
     return None
 

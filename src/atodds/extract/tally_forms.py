@@ -113,7 +113,7 @@ def survivors(analysis: Analysis, claims: Sequence[Claim]) -> list[Claim]:
     for all_shot, dead in pairwise(claims):
         if all_shot.sentence != dead.sentence or (all_shot.measure, dead.measure) != _FATALLY:
             continue
-        tail = _FATAL.match(analysis.doc.text, dead.span.end)
+        tail = _FATAL.match(analysis.text, dead.span.end)
         total, killed = all_shot.value, dead.value
         if tail is None or not isinstance(total, Interval) or not isinstance(killed, Interval):
             continue
