@@ -42,6 +42,10 @@ def told(read_text: ReadText, text: str) -> Expected:
             {"Twelve": ("killed", 12, 12), "30": ("wounded", 30, 30)},
         ),
         (
+            "The bombing killed 13 U.S. service members and at least 169 Afghans.",
+            {"13": ("killed", 13, 13), "at least 169": ("killed", 169, None)},
+        ),
+        (
             "The fire left 40 people dead and 200 missing.",
             {"40": ("killed", 40, 40), "200": ("missing", 200, 200)},
         ),
@@ -131,6 +135,7 @@ def test_no_one_killed_or_injured_is_two_counts(read_text: ReadText) -> None:
         ("The blast killed 13 soldiers.", "13", {"soldier"}),
         ("At least 169 civilians died.", "At least 169", {"civilian"}),
         ("Twelve people were killed.", "Twelve", {"anyone"}),
+        ("Thirteen service members died.", "Thirteen", {"soldier"}),
         ("Police arrested 14 protesters.", "14", {"protester"}),
     ],
 )

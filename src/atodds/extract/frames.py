@@ -121,10 +121,19 @@ def _is_part(number: Token, noun: Token | None, anchor: Token) -> bool:
 
 
 def _outer(anchor: Token) -> Token:
-    """Follow coordination to the first conjunct, which fills the place in the clause."""
+    """Follow coordination to the first conjunct, which fills the place in the clause.
+
+    In "killed 13 soldiers and 169 Afghans" the parser may join the Afghans to the verb.
+    """
     token = anchor
     while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
         token = token.head
+    if token.dep_ == "conj" and token.head.pos_ == "VERB" and token.pos_ in {"NOUN", "PROPN"}:
+        objects = [c for c in token.head.children if c.dep_ == "dobj" and c.i < token.i]
+        own = any(c.dep_ in {"acl", "relcl"} for c in token.children)
+        after = token.doc[token.i + 1 : token.i + 2]
+        if objects and not own and not any(t.pos_ in {"AUX", "VERB"} for t in after):
+            return objects[-1]
     return token
 
 

@@ -11,9 +11,10 @@ def population_of(frame: Frame, lexica: Lexica) -> frozenset[str]:
     noun = frame.noun
     if noun is None:
         return frozenset()
-    parts = lexica.people.get(noun.lemma_.lower(), frozenset()) | lexica.people.get(
-        noun.lower_, frozenset()
-    )
+    words = {noun.lemma_.lower(), noun.lower_}
+    if noun.i > 0:
+        words.add(f"{noun.nbor(-1).lemma_.lower()} {noun.lemma_.lower()}")
+    parts = frozenset[str]().union(*(lexica.people.get(word, ()) for word in words))
     named = [t for t in (noun, *modifiers(noun)) if t.ent_type_ in {"NORP", "GPE", "ORG"}]
     nations = frozenset(lexica.nations.get(t.lower_, t.lemma_.lower()) for t in named)
     if not parts and noun.ent_type_ == "NORP":
