@@ -23,6 +23,8 @@ _CONDITIONS = frozenset({"if", "until", "unless", "whether", "once"})
 _GOING_ON = frozenset({"continue", "remain", "say", "believe", "report", "think", "know", "appear",
                        "seem", "keep", "confirm"})  # fmt: skip
 _CLIMB = 3
+_CLOSE = 2
+"""Phrases of more tokens may have a gap, whose words are not their own."""
 _EXPRESSION = 14
 """Tokens of an object or subject that still belong to the expression of a state."""
 
@@ -39,6 +41,17 @@ def bearers_of(span: Span) -> list[Token]:
     """The heads of the noun phrases that a state word or phrase says something of."""
     first = _bearer(span)
     return [first, *first.conjuncts] if first is not None else []
+
+
+def owners_of(span: Span) -> list[Token]:
+    """Whose name, whose condition a phrase that ends in a noun is about."""
+    last = span[-1]
+    if len(span) == 1 or last.pos_ != "NOUN":
+        return []
+    owner = _child(last, ("poss",), span)
+    of = next((c for c in last.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+    owner = owner or (_child(of, ("pobj",), span) if of is not None else None)
+    return [owner, *owner.conjuncts] if owner is not None else []
 
 
 def _bearer(span: Span) -> Token | None:
@@ -137,9 +150,15 @@ def _subject(verb: Token, span: Span) -> Token | None:
 def _child(verb: Token, labels: tuple[str, ...], span: Span) -> Token | None:
     for label in labels:
         for child in verb.children:
-            if child.dep_ == label and child not in span:
+            if child.dep_ == label and not _belongs(child, span):
                 return child
     return None
+
+
+def _belongs(token: Token, span: Span) -> bool:
+    """Whether a token is of the phrase itself, and not in a gap that the phrase leaves."""
+    inner = span[0].i < token.i < span[-1].i and len(span) > _CLOSE
+    return token in span and not inner
 
 
 def is_actual(span: Span) -> bool:
@@ -159,7 +178,8 @@ def is_actual(span: Span) -> bool:
             to |= child.dep_ == "aux" and child.lower_ == "to"
         if to and token.head.lemma_.lower() not in _GOING_ON:
             return False
-        if _bidden(token):
+        before = (c for c in token.children if c.dep_ == "ccomp" and c.i < token.i)
+        if _bidden(token) or any(_bidden(c) for c in before):
             return False
         if token.dep_ in {"ROOT", "relcl", "acl", "parataxis"}:
             break

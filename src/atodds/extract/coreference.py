@@ -8,7 +8,7 @@ that has one. Anything else stays unresolved: no guess is better than a wrong on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _COLLECTIVE = frozenset({"it", "its", "they", "their", "them"})
+_SOME = frozenset({"some", "most", "all", "this", "that", "which"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _HYPOTHETICAL = frozenset({"any", "possible", "potential", "no", "other", "or"})
 _ANOTHER = frozenset({"another", "unidentified", "second", "unknown", "third", "unnamed"})
@@ -31,6 +32,8 @@ _NAMING = frozenset({"name", "call", "identify", "know"})
 _SENTENCES = 3
 """How many sentences a pronoun reaches back."""
 _DEPTH = 4
+_LONGEST = 4
+"""Words of a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,10 @@ class References:
         named = self.named(token)
         if named is not None:
             return self._entity(named, self.roles_of(token))
+        if token.text[:1].isupper() and token.tag_ != "NNS":
+            unlisted = self._unlisted(token)
+            if unlisted is not None:
+                return unlisted
         word = token.lower_
         if depth < _DEPTH:
             if word in _RELATIVE:
@@ -129,6 +136,16 @@ class References:
                 if not self._stands_apart(key):
                     found.setdefault(key, token)
         return list(found.values()) if len(found) == 1 else []
+
+    def thing(self, token: Token, nouns: Container[str]) -> Token:
+        """What "it" or "some of them" means, if one of some nouns stands before it; else itself."""
+        if token.lower_ not in _COLLECTIVE and token.lower_ not in _SOME:
+            return token
+        for sentence, stop in _back(token):
+            for t in reversed(list(sentence)):
+                if t.i < stop and t.lemma_.lower() in nouns:
+                    return t
+        return token
 
     def roles_of(self, token: Token) -> frozenset[str]:
         """The parts that a noun phrase gives: by its noun, or by what its clause says."""
@@ -193,6 +210,28 @@ class References:
             key, name = self._fuller(mention)
         return Referent(key, name, roles, person=self._names_person(mention))
 
+    def _unlisted(self, token: Token) -> Referent | None:
+        """A name that is not among those found: of a headline, or a surname that begins a sentence."""
+        if token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"}:
+            first = token.i
+            while first > token.sent.start and token.doc[first - 1].pos_ == "PROPN":
+                first -= 1
+            name = token.doc[first : token.i + 1].text
+            if first < token.i and self._mentions.get(first) is None:
+                words = self._analysis.lexica.names.organisations
+                person = fold(token.text) not in words and token.i - first < _LONGEST
+                return Referent(fold(name), name, self.roles_of(token), person=person)
+        family = fold(token.text)
+        fits = {
+            m.entity
+            for m in self._analysis.names.mentions
+            if m.type == "person" and " " in m.key and m.key.split()[-1] == family
+        }
+        if len(fits) != 1:
+            return None
+        named = self._analysis.names.entities[fits.pop()]
+        return Referent(named.key, named.name, person=True)
+
     def _fuller(self, mention: Mention) -> tuple[str, str]:
         """Whom a bare surname means: the one named in full before, or the one with a part to play.
 
@@ -222,7 +261,7 @@ class References:
         return mention.type != "place" and len(words) > 1 and not known
 
     def _stands_apart(self, key: str) -> bool:
-        """Whether the text calls someone a judge, an officer: who speaks of events, and is not in them."""
+        """Whether the text calls someone a judge, an officer: who speaks of events from outside."""
         names = self._analysis.names
         return any(
             not self._apart.isdisjoint(names.mentions[i].descriptors)

@@ -12,9 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.bearers import bearers_of, expression_of, head_of, is_actual, is_denied
+from atodds.extract.bearers import (
+    bearers_of,
+    expression_of,
+    head_of,
+    is_actual,
+    is_denied,
+    owners_of,
+)
 from atodds.extract.build import make_claim
-from atodds.extract.coreference import Referent, References
+from atodds.extract.coreference import References, Referent
 from atodds.extract.phrases import find_phrases, index_phrases
 from atodds.model import Claim, Modality, Wording
 
@@ -89,12 +96,21 @@ def _states(analysis: Analysis, rule: Rule, references: References) -> Iterator[
         if "entity" not in rule.same:
             yield from _of_event(rule, name, span, references)
             continue
-        bearers = _own(span, references) or bearers_of(span)
-        if not any(_fits(rule, b, references) for b in bearers) and _is_plea(span):
-            bearers = references.people_in(span.sent)
-        for bearer in bearers:
-            if _fits(rule, bearer, references):
+        for bearers in _candidates(span, references):
+            fitting = [b for b in bearers if _fits(rule, b, references)]
+            for bearer in fitting:
                 yield _State(rule, name, span, bearer, references.of(bearer))
+            if fitting:
+                break
+
+
+def _candidates(span: Span, references: References) -> Iterator[list[Token]]:
+    """Of whom a state may be said, the likeliest first."""
+    yield _own(span, references)
+    yield owners_of(span)
+    yield bearers_of(span)
+    if _is_plea(span):
+        yield references.people_in(span.sent)
 
 
 def _of_event(rule: Rule, name: str, span: Span, references: References) -> Iterator[_State]:
@@ -126,6 +142,7 @@ def _fits(rule: Rule, bearer: Token, references: References) -> bool:
     """Whether a state of a rule can be said of a bearer: of the rule's things, else of people."""
     nouns = rule.claims.words.noun
     if nouns:
+        bearer = references.thing(bearer, nouns)
         words = {
             bearer.lemma_.lower(),
             *(c.lemma_.lower() for c in bearer.children if c.dep_ == "compound"),

@@ -79,6 +79,8 @@ def _streets(a: Claim, b: Claim) -> Iterator[Feature]:
 def _bearer(a: Claim, b: Claim) -> Feature:
     one, two = a.context.entity, b.context.entity
     detail = f"{one} / {two}"
+    if one == two == a.measure:
+        return Feature("same thing", 1.0, one)
     if one == two:
         if not one.startswith(_PART):
             return Feature("same bearer", 3.0, one)
