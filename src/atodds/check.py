@@ -12,6 +12,7 @@ from atodds.errors import UsageError
 from atodds.judge import judge
 from atodds.link.facts import link
 from atodds.link.story import Stories
+from atodds.memo import Memo
 from atodds.model import (
     Claim,
     Document,
@@ -24,7 +25,8 @@ from atodds.model import (
     Section,
     Span,
 )
-from atodds.read import find_copies, read_document, read_paths
+from atodds.namewords import NameWords
+from atodds.read import Known, find_copies, read_document, read_paths
 from atodds.readings import Progress, Readings
 from atodds.rules import ExampleDocument, Rule, RuleSet, load_rules
 
@@ -54,7 +56,8 @@ class Checker:
 
     `model` names an installed spaCy pipeline, None the one that atodds comes with; `rules` are
     folders of further rules; `jobs` is the number of processes; `nlp` is that pipeline, where a
-    caller has it loaded. Raises UsageError for rules or
+    caller has it loaded; `again` says that nearly the same documents will be checked again and
+    again, and spends memory on doing so faster. Raises UsageError for rules or
     models that cannot be used.
     """
 
@@ -66,6 +69,7 @@ class Checker:
         *,
         settings: Settings | None = None,
         nlp: Language | None = None,
+        again: bool = False,
     ) -> None:
         self.settings = settings or Settings(
             model=model, rules=tuple(Path(r) for r in rules or ()), jobs=jobs
@@ -83,6 +87,9 @@ class Checker:
             cache=self.settings.cache,
             nlp=nlp,
         )
+        self._memo = Memo() if again else None
+        self._loaded: Known | None = {} if again else None
+        self._names = NameWords.of(self.ruleset.vocabulary)
 
     @property
     def nlp(self) -> Language:
@@ -114,10 +121,16 @@ class Checker:
         overlay: Mapping[str, str] | None = None,
     ) -> Report:
         """Read, compare and judge the documents that the paths mean."""
+        if self._memo is not None:
+            self._memo.next_run()
         documents, problems = read_paths(
-            [str(p) for p in paths], stdin=stdin, stdin_name=stdin_name, overlay=overlay
+            [str(p) for p in paths],
+            stdin=stdin,
+            stdin_name=stdin_name,
+            overlay=overlay,
+            known=self._loaded,
         )
-        documents = find_copies(documents)
+        documents = find_copies(documents, self._memo)
         return self._report(documents, (*self.rule_problems, *problems), progress)
 
     def claims(self, paths: Sequence[str | Path]) -> Iterator[Claim]:
@@ -162,19 +175,18 @@ class Checker:
     ) -> tuple[list[Finding], int]:
         """The findings among what documents say, and how many facts they share."""
         from atodds.extract.units import convert
-        from atodds.namewords import NameWords
 
         stories = Stories(readings, ruleset.vocabulary.words("stories", "common"))
-        names = NameWords.of(ruleset.vocabulary)
         facts = link(
             readings,
             ruleset.rules,
             stories,
-            names,
+            self._names,
             min_link=self.settings.min_link,
             convert=convert,
+            memo=self._memo,
         )
-        findings = judge(facts, ruleset.by_id, {d.path: d for d in documents}, convert)
+        findings = judge(facts, ruleset.by_id, {d.path: d for d in documents}, convert, self._memo)
         return findings, len(facts)
 
     def try_example(self, rule: Rule, documents: Mapping[str, ExampleDocument]) -> Relation | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from atodds.describe import event_of, independent_sources, message_of
+from atodds.memo import Memo
 from atodds.model import (
     Claim,
     Document,
@@ -43,9 +44,21 @@ def judge(
     rules: Mapping[str, Rule],
     documents: Mapping[str, Document],
     convert: Convert | None = None,
+    memo: Memo | None = None,
 ) -> list[Finding]:
-    """One finding a fact, sorted by level, then path, then offset."""
-    findings = [f for fact in facts if (f := _judge(fact, rules[fact.rule], documents, convert))]
+    """One finding a fact, sorted by level, then path, then offset.
+
+    `memo` keeps the findings for the next run; they are the same without.
+    """
+
+    def judged(fact: Fact) -> Finding | None:
+        rule = rules[fact.rule]
+        if memo is None:
+            return _judge(fact, rule, documents, convert)
+        made_from = (fact, rule, *(documents.get(claim.path) for claim in fact.claims))
+        return memo.recall("finding", made_from, lambda: _judge(fact, rule, documents, convert))
+
+    findings = [finding for fact in facts if (finding := judged(fact))]
     return sorted(
         findings,
         key=lambda f: (

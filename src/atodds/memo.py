@@ -6,31 +6,28 @@ What a result was made from is known by identity: unchanged documents keep their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 
 
 class Memo:
-    """Results by a name and the objects that they were made from."""
+    """The results that the last run and this one asked for; all others are forgotten."""
 
     def __init__(self) -> None:
-        self._results: dict[Hashable, tuple[Sequence[object], Any]] = {}
+        self._last: dict[Hashable, tuple[Sequence[object], Any]] = {}
+        self._now: dict[Hashable, tuple[Sequence[object], Any]] = {}
+
+    def next_run(self) -> None:
+        """Begin a run: what the one before did not ask for is forgotten."""
+        self._last, self._now = self._now, {}
 
     def recall(self, name: Hashable, made_from: Sequence[object], make: Callable[[], _T]) -> _T:
         """The result of that name made from these very objects, made now if need be."""
         key = (name, *map(id, made_from))
-        entry = self._results.get(key)
-        if entry is None:
-            # The objects are held, so that no others can take their identities.
-            entry = self._results[key] = (made_from, make())
+        # The objects are held, so that no others can take their identities.
+        entry = self._now.get(key) or self._last.get(key) or (made_from, make())
+        self._now[key] = entry
         result: _T = entry[1]
         return result
-
-    def keep_only(self, objects: Iterable[object]) -> None:
-        """Forget the results that were made from anything but these objects."""
-        kept = set(map(id, objects))
-        self._results = {
-            key: entry for key, entry in self._results.items() if kept.issuperset(map(id, entry[0]))
-        }

@@ -19,12 +19,12 @@ _A_LIST = 3
 """Ages of people unnamed in one sentence that make a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pair:
-    """Two claims, by number, how surely they are one fact, and the reasons for and against."""
+    """Two claims, how surely they are one fact, and the reasons for and against."""
 
-    a: int
-    b: int
+    a: Claim
+    b: Claim
     score: float
     reasons: tuple[Feature, ...]
 
@@ -54,8 +54,8 @@ def pairs_between(
                 reasons = (*reasons, Feature("the odd one of two lists", 4.0))
             score = probability(reasons)
             if score >= least:
-                pairs.append(Pair(i, j, score, reasons))
-    pairs = _prefer_counterparts(ours, theirs, pairs, convert)
+                pairs.append(Pair(a, b, score, reasons))
+    pairs = _prefer_counterparts(pairs, convert)
     return [p for p in pairs if p.score >= floor and not _barred(p)]
 
 
@@ -88,28 +88,21 @@ def _odd_one_out(
     return a - b == {one.value.low} and b - a == {other.value.low}
 
 
-def _prefer_counterparts(
-    ours: Sequence[Claim],
-    theirs: Sequence[Claim],
-    pairs: Sequence[Pair],
-    convert: Convert | None,
-) -> list[Pair]:
+def _prefer_counterparts(pairs: Sequence[Pair], convert: Convert | None) -> list[Pair]:
     """A clash is doubted where one side's own document has a claim that agrees with the other.
 
     Such a document tells the other side's fact already; its clashing figure is mostly another.
     """
-    within = ours[0].path == theirs[0].path
-    agreeing: set[tuple[str, int]] = set()
+    agreeing: set[int] = set()
     clashing = []
     for p in pairs:
-        clash = relation(ours[p.a].value, theirs[p.b].value, convert) is Relation.CONFLICT
+        clash = relation(p.a.value, p.b.value, convert) is Relation.CONFLICT
         clashing.append(clash)
         if not clash and p.score >= _AGREEING:
-            agreeing |= {("ours", p.a), ("ours" if within else "theirs", p.b)}
+            agreeing |= {id(p.a), id(p.b)}
     out = []
     for p, clash in zip(pairs, clashing, strict=True):
-        sides = (("ours", p.a), ("ours" if within else "theirs", p.b))
-        doubt = sum(side in agreeing for side in sides) if clash else 0
+        doubt = sum(id(side) in agreeing for side in (p.a, p.b)) if clash else 0
         if doubt:
             reasons = (*p.reasons, Feature("the other text agrees elsewhere", -0.9 * doubt))
             p = replace(p, reasons=reasons, score=probability(reasons))

@@ -93,7 +93,7 @@ class Project:
         if self._checker is None or self._made != (settings, state):
             old, self._checker = self._checker, None
             nlp = old.loaded if old and old.settings.model == settings.model else None
-            self._checker = Checker(settings=settings, nlp=nlp)
+            self._checker = Checker(settings=settings, nlp=nlp, again=True)
             self._known = tuple(rule.id for rule in load_rules(settings.rules)[0])
             self._made = (settings, state)
         return self._checker

@@ -13,7 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+from atodds.memo import Memo
 from atodds.model import Document
 
 SHINGLE = 5
@@ -26,7 +28,7 @@ FEWEST = 20
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
-def find_copies(documents: Sequence[Document]) -> tuple[Document, ...]:
+def find_copies(documents: Sequence[Document], memo: Memo | None = None) -> tuple[Document, ...]:
     """The documents, in the order given, each with `copy_of` = the path of what it copies, or None.
 
     The original is the one dated earlier; undated documents come after dated ones, then the path
@@ -34,19 +36,27 @@ def find_copies(documents: Sequence[Document]) -> tuple[Document, ...]:
     inverted index with the texts that share shingles with it, copies of one original together, so
     that the time grows with the text, not with the pairs.
     """
+    memo = memo or Memo()
     ranked = sorted(documents, key=lambda d: (d.published is None, d.published or date.min, d.path))
     original_of: dict[str, str | None] = {}
     owners: defaultdict[str, set[int]] = defaultdict(set)
     members: defaultdict[int, list[frozenset[str]]] = defaultdict(list)
     for rank, document in enumerate(ranked):
-        shingles = _shingles(document.prose)
+        shingles = memo.recall("shingles", (document,), partial(_shingles, document))
         root = _original(shingles, owners, members)
         original_of[document.path] = None if root is None else ranked[root].path
         root = rank if root is None else root
         members[root].append(shingles)
         for shingle in shingles:
             owners[shingle].add(root)
-    return tuple(replace(d, copy_of=original_of[d.path]) for d in documents)
+    return tuple(_copying(d, original_of[d.path], memo) for d in documents)
+
+
+def _copying(document: Document, original: str | None, memo: Memo) -> Document:
+    if document.copy_of == original:
+        return document
+    make = partial(replace, document, copy_of=original)
+    return memo.recall(("copy", original), (document,), make)
 
 
 def _original(
@@ -69,6 +79,6 @@ def _is_copy(a: frozenset[str], b: frozenset[str]) -> bool:
     return shared >= FEWEST and shared >= CONTAINED * min(len(a), len(b))
 
 
-def _shingles(prose: str) -> frozenset[str]:
-    words = ["0" if w[0].isdigit() else w.casefold() for w in _WORD.findall(prose)]
+def _shingles(document: Document) -> frozenset[str]:
+    words = ["0" if w[0].isdigit() else w.casefold() for w in _WORD.findall(document.prose)]
     return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
