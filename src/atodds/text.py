@@ -1,4 +1,4 @@
-"""Offsets to lines and columns in the units that each format wants: the only place that converts."""
+"""Offsets to lines and columns, in the units of each format: the only place that converts."""
 
 from __future__ import annotations
 
