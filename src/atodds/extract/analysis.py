@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
     from atodds.extract.coreference import References
+    from atodds.extract.passages import Passages
     from atodds.rules import RuleSet
 
 
@@ -82,6 +83,13 @@ class Analysis:
         from atodds.extract.coreference import References
 
         return References(self)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """Its sentences and clauses as claims refer to them."""
+        from atodds.extract.passages import Passages
+
+        return Passages(self)
 
     @cached_property
     def text(self) -> str:

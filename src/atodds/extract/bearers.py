@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from atodds.extract.places import place_key
 from atodds.model import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _SUBJECTS = ("nsubjpass", "nsubj")
+_ANY_SUBJECT = (*_SUBJECTS, "csubj")
 _NEGATIONS = frozenset(
     {"not", "n't", "n\u2019t", "never", "no", "nobody", "none", "neither", "without"}
 )
@@ -22,6 +24,7 @@ _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", 
 _CONDITIONS = frozenset({"if", "until", "unless", "whether", "once"})
 _GOING_ON = frozenset({"continue", "remain", "say", "believe", "report", "think", "know", "appear",
                        "seem", "keep", "confirm"})  # fmt: skip
+_WHERE = frozenset({"in", "to", "across", "throughout", "into", "inside", "within", "around"})
 _CLIMB = 3
 _CLOSE = 2
 """Phrases of more tokens may have a gap, whose words are not their own."""
@@ -161,6 +164,16 @@ def _belongs(token: Token, span: Span) -> bool:
     return token in span and not inner
 
 
+def place_names(sentence: Span) -> frozenset[str]:
+    """Names after "in", "to" and the like, folded: places, also where no model knows them."""
+    found = set()
+    for token in sentence:
+        if token.dep_ == "pobj" and token.pos_ == "PROPN" and token.head.lower_ in _WHERE:
+            words = [*(c for c in token.children if c.dep_ == "compound" and c.i < token.i), token]
+            found.add(place_key(" ".join(t.text for t in words)))
+    return frozenset(found)
+
+
 def is_actual(span: Span) -> bool:
     """Whether a state is said to hold, and not to be asked, planned or waited for."""
     if span.sent.text.rstrip(" \"'\u201d").endswith("?"):
@@ -192,7 +205,7 @@ def _bidden(verb: Token) -> bool:
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     do = any(t.lower_ == "do" for c in helpers for t in (c, *c.children))
     bare = verb.tag_ == "VB" or do
-    subject = any(c.dep_ in {*_SUBJECTS, "csubj"} for c in verb.children)
+    subject = any(c.dep_ in _ANY_SUBJECT for c in verb.children)
     return bare and not subject and verb.dep_ in {"ROOT", "ccomp"}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.events import ANY
-from atodds.extract.frames import clause_of, content_lemmas
+from atodds.extract.passages import Passage
 from atodds.model import Claim, Context, Document, Interval, Modality, Quantity, Span, Value
 
 if TYPE_CHECKING:
@@ -51,10 +51,9 @@ def make_claim(
     start, end = span
     document = analysis.document
     scene = analysis.scene_at(start)
-    sentence = anchor.sent
-    first, last = sentence.start_char, sentence.end_char
-    scope = Span(first, first + len(analysis.text[first:last].rstrip()))
-    clause = clause_of(anchor)
+    passages = analysis.passages
+    passage = passages.of(anchor.sent)
+    scope = passage.scope
     events = scene.kinds if scene is not None else frozenset()
     governing = _event_kinds(predicate, analysis) if predicate is not None else frozenset()
     return Claim(
@@ -62,7 +61,7 @@ def make_claim(
         span=Span(start, end),
         text=document.text[start:end],
         sentence=scope,
-        sentence_text=_SPACE.sub(" ", document.text[scope.start : scope.end]).strip(),
+        sentence_text=passage.text,
         kind=kind,
         measure=measure,
         subject=_SPACE.sub(" ", subject).strip(),
@@ -77,17 +76,10 @@ def make_claim(
                 else governing or events or frozenset(analysis.story.kinds[:1])
             ),
             dates=scene.dates if scene is not None else None,
-            places=_places(analysis, scope, start),
-            people=frozenset(
-                m.key
-                for m in analysis.names.mentions
-                if m.type == "person" and scope.start <= m.start < scope.end
-            ),
+            places=_places(analysis, passage, start),
+            people=passage.people,
             population=population,
-            words=frozenset(
-                analysis.lexica.alike.get(w, w)
-                for w in (content_lemmas(clause) if words is None else words)
-            ),
+            words=passages.clause_words(anchor) if words is None else passages.folded(words),
             entity=entity,
             predicate=predicate.lemma_.lower() if predicate is not None else "",
             part=part,
@@ -100,14 +92,16 @@ def make_claim(
     )
 
 
-def _places(analysis: Analysis, scope: Span, at: int) -> frozenset[str]:
+def _places(analysis: Analysis, passage: Passage, at: int) -> frozenset[str]:
     """The places named beside a value, between commas; else all of its sentence."""
-    text = analysis.text
+    if not passage.places:
+        return frozenset()
+    text, scope = analysis.text, passage.scope
     first = max((text.rfind(mark, scope.start, at) for mark in _COMMAS), default=-1)
     lasts = [end for mark in _COMMAS if (end := text.find(mark, at, scope.end)) >= 0]
-    inside = [p for p in analysis.places if scope.start <= p.start < scope.end]
-    beside = [p for p in inside if first < p.start < min(lasts, default=scope.end)]
-    return frozenset(p.key for p in beside or inside)
+    last = min(lasts, default=scope.end)
+    beside = [p for p in passage.places if first < p.start < last]
+    return frozenset(p.key for p in beside or passage.places)
 
 
 _COMMAS = (", ", "; ", " – ")

@@ -31,12 +31,16 @@ _RECENT = timedelta(days=21)
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Event words by lemma, and the words that set an event apart."""
+    """Event words by lemma, and the words that set an event apart.
+
+    `said` are all words that are, alone or in a phrase, said of events.
+    """
 
     kinds: Mapping[str, str]
     phrases: Mapping[tuple[str, ...], str]
     apart: frozenset[str]
     verbs: frozenset[str]
+    said: frozenset[str]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Lexicon:
@@ -55,15 +59,18 @@ class Lexicon:
             phrases,
             vocabulary.words("events", "apart"),
             vocabulary.words("events", "verbs"),
+            frozenset(kinds).union(*phrases),
         )
 
     def kind_of(self, token: Token) -> str | None:
         """The kind of event that a token names, if any; "fire" in "opened fire" is no fire."""
+        lemma = token.lemma_.lower()
+        if lemma not in self.said and token.lower_ not in self.said:
+            return None
         if token.ent_type_ in {"DATE", "TIME"}:
             return None
-        if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() not in self.verbs:
+        if token.pos_ in {"VERB", "AUX"} and lemma not in self.verbs:
             return None
-        lemma = token.lemma_.lower()
         if token.i > 0 and (kind := self.phrases.get((token.nbor(-1).lemma_.lower(), lemma))):
             return kind
         kind = self.kinds.get(lemma) or self.kinds.get(token.lower_)

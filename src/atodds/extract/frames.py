@@ -7,7 +7,7 @@ rules' business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -160,20 +160,26 @@ def content_lemmas(tokens: Iterable[Token]) -> frozenset[str]:
 
 def clause_of(token: Token) -> list[Token]:
     """The tokens of the smallest clause around a token, without clauses nested in it."""
+    return clause_under(clause_head(token))
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the smallest clause around a token, or the root of its sentence."""
     head = token
     while head.head.i != head.i and not (
         head.pos_ in {"VERB", "AUX"} and (head.dep_ in _CLAUSE or head.dep_ == "ROOT")
     ):
         head = head.head
-    return list(_within_clause(head))
+    return head
 
 
-def _within_clause(head: Token) -> Iterator[Token]:
-    yield head
+def clause_under(head: Token) -> list[Token]:
+    """A clause's verb and the tokens under it, without clauses nested in it."""
+    out = [head]
     for child in head.children:
-        if child.pos_ in {"VERB", "AUX"} and child.dep_ in _CLAUSE:
-            continue
-        yield from _within_clause(child)
+        if not (child.pos_ in {"VERB", "AUX"} and child.dep_ in _CLAUSE):
+            out += clause_under(child)
+    return out
 
 
 def modifiers(noun: Token) -> list[Token]:

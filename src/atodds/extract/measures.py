@@ -7,7 +7,8 @@ dead"), a noun ("13 deaths", "a death toll of 13"), or a set phrase ("shot to de
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,26 +63,34 @@ def _has_words(rule: Rule) -> bool:
 
 def measure_of(frame: Frame, measures: Iterable[Measure]) -> tuple[Measure, Token] | None:
     """The measure that a framed number states and the word that says so; the first rule wins."""
-    for measure in measures:
-        cue = _cue(frame, measure)
-        if cue is not None:
-            return measure, cue
-    return None
+    return next(_measures(frame, measures), None)
 
 
 def all_measures_of(frame: Frame, measures: Iterable[Measure]) -> list[tuple[Measure, Token]]:
     """Every measure that a framed number states: "no one was killed or injured"."""
-    out = []
+    return list(_measures(frame, measures))
+
+
+def _measures(frame: Frame, measures: Iterable[Measure]) -> Iterator[tuple[Measure, Token]]:
+    words = _places(frame.number.sent)
     for measure in measures:
-        cue = _cue(frame, measure)
+        cue = _cue(frame, measure, words)
         if cue is not None:
-            out.append((measure, cue))
-    return out
+            yield measure, cue
 
 
-def _cue(frame: Frame, measure: Measure) -> Token | None:
+def _places(sentence: Span) -> Mapping[str, Sequence[int]]:
+    """Where each word stands in a sentence, as it is written and by its lemma."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for token in sentence:
+        for form in {token.lower_, token.lemma_.lower()}:
+            places[form].append(token.i)
+    return places
+
+
+def _cue(frame: Frame, measure: Measure, words: Mapping[str, Sequence[int]]) -> Token | None:
     return (
-        _by_phrase(frame, measure)
+        _by_phrase(frame, measure, words)
         or _by_noun(frame, measure)
         or _by_subject(frame, measure)
         or _by_adjective(frame, measure)
@@ -89,23 +98,24 @@ def _cue(frame: Frame, measure: Measure) -> Token | None:
     )
 
 
-def _by_phrase(frame: Frame, measure: Measure) -> Token | None:
+def _by_phrase(frame: Frame, measure: Measure, places: Mapping[str, Sequence[int]]) -> Token | None:
     """A set phrase in the words around the number or its predicate."""
-    sentence = frame.number.sent
+    doc = frame.number.doc
     anchor = frame.anchor
     near = {anchor.i, frame.number.i}
     if frame.predicate is not None and frame.role in _OBJECTS | {"nsubj"}:
         near.add(frame.predicate.i)
     for phrase in measure.phrases:
-        for at in range(sentence.start, sentence.end - len(phrase) + 1):
-            words = sentence.doc[at : at + len(phrase)]
-            if all(w in {t.lower_, t.lemma_.lower()} for w, t in zip(phrase, words, strict=True)):
-                gap = min(min(abs(at - i), abs(at + len(phrase) - 1 - i)) for i in near)
-                if gap > 3 or _another_number(frame, at):
-                    continue
-                if frame.role == "nsubj" and any(_has_object(t, outside=words) for t in words):
-                    continue
-                return words[-1]
+        for at in places.get(phrase[0], ()):
+            if any(at + n not in places.get(word, ()) for n, word in enumerate(phrase)):
+                continue
+            words = doc[at : at + len(phrase)]
+            gap = min(min(abs(at - i), abs(at + len(phrase) - 1 - i)) for i in near)
+            if gap > 3 or _another_number(frame, at):
+                continue
+            if frame.role == "nsubj" and any(_has_object(t, outside=words) for t in words):
+                continue
+            return words[-1]
     return None
 
 

@@ -15,7 +15,7 @@ from atodds.extract.source import Source, source_at
 from atodds.model import Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis"}
@@ -49,9 +49,15 @@ def modality_at(doc: Doc, start: int, end: int, cues: Cues, sources: Sequence[So
         (source is not None and (source.kind == "believe" or not source.speaker))
         or (source is not None and _hedging(source.text, cues))
         or _hedged(path, verbs, cues)
-        or span.sent.text.rstrip(" \"'").endswith("?")
+        or _asks(span.sent)
     )
     return Modality.HEDGED if hedged else Modality.ASSERTED
+
+
+def _asks(sentence: Span) -> bool:
+    """Whether a sentence ends with a question mark, quotation marks behind it aside."""
+    endings = (token.text.rstrip(" \"'") for token in reversed(list(sentence)))
+    return next((text for text in endings if text), "").endswith("?")
 
 
 def _path(token: Token) -> Iterator[Token]:

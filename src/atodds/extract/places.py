@@ -58,6 +58,7 @@ def find_places(doc: Doc, nations: Mapping[str, str]) -> list[Place]:
     """
     text = doc.text
     places = [Place(m.start(), m.end(), place_key(m.group()), True) for m in _STREET.finditer(text)]
+    countries = frozenset(nations.values())
     taken = [(p.start, p.end) for p in places]
     for ent in doc.ents:
         if ent.label_ not in _LABELS or _BLOCK.match(ent.text):
@@ -66,7 +67,7 @@ def find_places(doc: Doc, nations: Mapping[str, str]) -> list[Place]:
             continue
         key = place_key(ent.text)
         key = nations.get(key, key)
-        if key in nations.values() and ent.root.dep_ in {"amod", "compound", "nmod", "poss"}:
+        if key in countries and ent.root.dep_ in {"amod", "compound", "nmod", "poss"}:
             continue
         if key and not key.isdigit():
             places.append(Place(ent.start_char, ent.end_char, key, False))
