@@ -7,12 +7,13 @@ that has one. Anything else stays unresolved: no guess is better than a wrong on
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
+from atodds.extract.groups import Groups
+from atodds.extract.parts import Parts, doers
 from atodds.names import parse_name
 from atodds.namewords import fold
 
@@ -25,8 +26,6 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _COLLECTIVE = frozenset({"it", "its", "they", "their", "them"})
 _SOME = frozenset({"some", "most", "all", "this", "that", "which"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_HYPOTHETICAL = frozenset({"any", "possible", "potential", "no", "other", "or"})
-_ANOTHER = frozenset({"another", "unidentified", "second", "unknown", "third", "unnamed"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING = frozenset({"name", "call", "identify", "know"})
 _SENTENCES = 3
@@ -58,30 +57,17 @@ class References:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         vocabulary = analysis.lexica.vocabulary
-        self._roles = {
-            word: role
-            for role, words in vocabulary.table("roles").items()
-            if role != "apart"
-            for word in words
-        }
-        self._acts = _inverted(vocabulary.nested("roles", "acts"))
-        self._undergone = _inverted(vocabulary.nested("roles", "undergone"))
-        self._aliases = {
-            fold(alias): name
-            for name, aliases in vocabulary.table("aliases").items()
-            for alias in (name, *aliases)
-        }
-        self._apart = vocabulary.words("roles", "apart")
+        self.parts = Parts(vocabulary, analysis.lexica.events)
+        self._groups = Groups(vocabulary)
+        self._apart = frozenset(vocabulary.nested("roles", "kept_out")["apart"])
         self._mentions = dict(_by_token(analysis))
-        self._holders: dict[str, dict[str, str]] = defaultdict(dict)
-        self._several: set[str] = set()
-        self._read_roles()
+        self._read_parts()
 
     def of(self, token: Token, depth: int = 0) -> Referent:
         """Whom or what the noun phrase with this head means."""
         named = self.named(token)
         if named is not None:
-            return self._entity(named, self.roles_of(token))
+            return self._entity(named, self.parts.of(token))
         if token.text[:1].isupper() and token.tag_ != "NNS":
             unlisted = self._unlisted(token)
             if unlisted is not None:
@@ -93,38 +79,22 @@ class References:
                 return self.of(verb.head, depth + 1) if verb is not None else Referent("", word)
             if word in _PERSONAL:
                 return self._person_before(token) or Referent("", word, person=True)
-            if word in _COLLECTIVE or self._roles.get(token.lemma_.lower()) == "group":
+            if word in _COLLECTIVE or self.parts.is_group(token):
                 group = self._group_before(token, depth)
                 return group or Referent("", word, many=word not in {"it", "its"})
         aged = self._aged(token)
         if aged is not None:
             return aged
         many = token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in token.children)
-        roles = self.roles_of(token)
+        roles = self.parts.of(token)
         if roles:
             return Referent("", token.text, roles, person=True, many=many)
         return Referent("", token.text, person=self._is_person(token), many=many)
 
-    def holder(self, role: str) -> tuple[str, str]:
-        """(key, name) of the one who plays a part: "role:x" where nobody named does.
-
-        ("", "") where several do, or may.
-        """
-        named = self._holders.get(role, {})
-        if role in self._several or len(named) > 1:
-            return "", ""
-        return next(iter(named.items())) if named else (f"role:{role}", role)
-
     def hold(self, role: str, referent: Referent) -> None:
-        """Note that someone plays a part."""
-        if referent.many:
-            self._several.add(role)
-        elif referent.key and not self._stands_apart(referent.key):
-            self._holders[role].setdefault(referent.key, referent.name)
-
-    def sole_roles(self, key: str) -> frozenset[str]:
-        """The parts that this one alone plays in the document."""
-        return frozenset(r for r in self._holders if self.holder(r)[0] == key)
+        """Note that someone plays a part, unless the text makes them an officer, a judge ..."""
+        if referent.many or not self._stands_apart(referent.key):
+            self.parts.hold(role, referent.key, referent.name, many=referent.many)
 
     def people_in(self, sentence: Span) -> list[Token]:
         """The person named in a sentence, if it names just one who takes part in events."""
@@ -147,35 +117,11 @@ class References:
                     return t
         return token
 
-    def roles_of(self, token: Token) -> frozenset[str]:
-        """The parts that a noun phrase gives: by its noun, or by what its clause says."""
-        found = set()
-        role = self._roles.get(token.lemma_.lower()) or self._roles.get(token.lower_)
-        if role and role != "group":
-            found.add(role)
-        for child in token.children:
-            verb = child.lemma_.lower()
-            passive = child.tag_ == "VBN" and (
-                child.dep_ in {"acl", "amod"} or any(c.dep_ == "nsubjpass" for c in child.children)
-            )
-            if child.dep_ in {"acl", "relcl", "amod"} and passive:
-                found.update(self._undergone.get(verb, ()))
-            elif child.dep_ == "relcl" and self._on_event(child):
-                found.update(self._acts.get(verb, ()))
-        return frozenset(found)
-
     def group_key(self, key: str, sentence: Span) -> str:
-        """The name that a group is compared by: aliases folded, "ISIS in Lorne" is a branch."""
-        name = self._aliases.get(key, key)
-        forms = [key, *(a for a, n in self._aliases.items() if n == name)]
+        """The name that a group is compared by, by the places of the sentence that names it."""
         start, end = sentence.start_char, sentence.end_char
-        for place in self._analysis.places:
-            if start <= place.start < end:
-                for form in forms:
-                    branch = self._aliases.get(f"{form} in {place.key.split()[-1]}")
-                    if branch:
-                        return branch
-        return name
+        places = [p.key for p in self._analysis.places if start <= p.start < end]
+        return self._groups.key(key, places)
 
     def named(self, token: Token) -> Mention | None:
         """The name that heads a noun phrase, is in apposition to it or is said to be it."""
@@ -199,19 +145,19 @@ class References:
 
     def _is_known(self, mention: Mention) -> bool:
         """Whether a name is a group's by the aliases, whatever the parse takes it for."""
-        return self._analysis.names.entities[mention.entity].key in self._aliases
+        return self._analysis.names.entities[mention.entity].key in self._groups
 
     def _entity(self, mention: Mention, roles: frozenset[str]) -> Referent:
         entity = self._analysis.names.entities[mention.entity]
         key, name = entity.key, entity.name
-        if mention.key in self._aliases:
+        if mention.key in self._groups:
             return Referent(mention.key, mention.text, roles)
         if mention.type == "person" and " " not in mention.key:
             key, name = self._fuller(mention)
         return Referent(key, name, roles, person=self._names_person(mention))
 
     def _unlisted(self, token: Token) -> Referent | None:
-        """A name that is not among those found: of a headline, or a surname that begins a sentence."""
+        """A name not among those found: of a headline, or a surname that begins a sentence."""
         if token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"}:
             first = token.i
             while first > token.sent.start and token.doc[first - 1].pos_ == "PROPN":
@@ -220,7 +166,7 @@ class References:
             if first < token.i and self._mentions.get(first) is None:
                 words = self._analysis.lexica.names.organisations
                 person = fold(token.text) not in words and token.i - first < _LONGEST
-                return Referent(fold(name), name, self.roles_of(token), person=person)
+                return Referent(fold(name), name, self.parts.of(token), person=person)
         family = fold(token.text)
         fits = {
             m.entity
@@ -248,7 +194,7 @@ class References:
         if not fits:
             entity = names.entities[mention.entity]
             return entity.key, entity.name
-        playing = [key for key in fits if self.sole_roles(key)]
+        playing = [key for key in fits if self.parts.alone(key)]
         chosen = list(fits) if len(fits) == 1 else playing
         return (chosen[0], fits[chosen[0]]) if len(chosen) == 1 else ("", mention.text)
 
@@ -257,7 +203,7 @@ class References:
             return True
         words = mention.key.split()
         lists = self._analysis.lexica.names
-        known = mention.key in self._aliases or words[-1] in lists.organisations
+        known = mention.key in self._groups or words[-1] in lists.organisations
         return mention.type != "place" and len(words) > 1 and not known
 
     def _stands_apart(self, key: str) -> bool:
@@ -275,30 +221,22 @@ class References:
         counted = token.pos_ == "NUM" and token.dep_ in _SUBJECTS | {"dobj", "ROOT"}
         return token.lemma_.lower() in people or _tells_age(token) or counted
 
-    def _on_event(self, verb: Token) -> bool:
-        events = self._analysis.lexica.events
-        objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-        return any(events.kind_of(o) is not None or o.lower_ in _COLLECTIVE for o in objects)
-
-    def _read_roles(self) -> None:
+    def _read_parts(self) -> None:
         """Who plays a part by name, and which parts several play."""
         for token in self._analysis.doc:
             scene = self._analysis.scene_at(token.idx)
             if scene is not None and scene.background:
                 continue
-            role = self._roles.get(token.lemma_.lower())
-            if role and role != "group" and token.pos_ in {"NOUN", "PROPN"}:
-                plural = token.tag_ in {"NNS", "NNPS"} and not _hypothetical(token)
-                if plural or any(c.lower_ in _ANOTHER for c in token.children):
-                    self._several.add(role)
-            for given in self.roles_of(token) if token.pos_ in {"NOUN", "PROPN"} else ():
+            if token.pos_ in {"NOUN", "PROPN"}:
+                self.parts.count(token)
                 if self.named(token) is not None:
-                    self.hold(given, self.of(token))
-            for given in self._acts.get(token.lemma_.lower(), ()):
-                if token.pos_ == "VERB" and self._on_event(token):
-                    for doer in _doers(token):
+                    for part in self.parts.of(token):
+                        self.hold(part, self.of(token))
+            elif token.pos_ == "VERB":
+                for part in self.parts.of_doer(token):
+                    for doer in doers(token):
                         if self.named(doer) is not None:
-                            self.hold(given, self.of(doer))
+                            self.hold(part, self.of(doer))
 
     def _aged(self, token: Token) -> Referent | None:
         """Who is as old as "the 28-year-old" says, if one is."""
@@ -353,21 +291,13 @@ class References:
                 mention = self.named(t)
                 if mention is not None and self._is_group(mention):
                     return self._entity(mention, frozenset())
-                if self._roles.get(t.lemma_.lower()) == "group" and depth + 1 < _DEPTH:
+                if self.parts.is_group(t) and depth + 1 < _DEPTH:
                     return self.of(t, depth + 1)
         return None
 
     def _is_group(self, mention: Mention) -> bool:
         entity = self._analysis.names.entities[mention.entity]
-        return entity.key in self._aliases or "group" in mention.descriptors
-
-
-def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
-    out: dict[str, frozenset[str]] = {}
-    for role, words in table.items():
-        for word in words:
-            out[word] = out.get(word, frozenset()) | {role}
-    return out
+        return entity.key in self._groups or "group" in mention.descriptors
 
 
 def _by_token(analysis: Analysis) -> Iterator[tuple[int, Mention]]:
@@ -385,24 +315,12 @@ def _equated(token: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ == other]
 
 
-def _doers(verb: Token) -> list[Token]:
-    """Who does what a verb says: its subject, or whom "by" names."""
-    if any(c.dep_ == "nsubjpass" for c in verb.children) or verb.dep_ == "acl":
-        by = [c for c in verb.children if c.dep_ == "agent"]
-        return [g for c in by for g in c.children if g.dep_ == "pobj"]
-    return [c for c in verb.children if c.dep_ == "nsubj"]
-
-
 def _tells_age(token: Token) -> bool:
     """Whether a noun phrase's head is "28-year-old", in one token or in five."""
     word = token.lower_
     return word.endswith("year-old") or (
         word == "old" and any(c.lower_ == "year" for c in token.children)
     )
-
-
-def _hypothetical(token: Token) -> bool:
-    return any(c.lower_ in _HYPOTHETICAL for c in token.children)
 
 
 def _back(token: Token) -> Iterator[tuple[Span, int]]:

@@ -26,10 +26,14 @@ def state_features(rule: Rule, a: Claim, b: Claim) -> Iterator[Feature]:
     """The reasons that two claims of state give beside those of their contexts."""
     if "entity" in rule.same:
         yield _bearer(a, b)
-    if not _is_named(a) or not _is_named(b):
+    if a.kind == "presence":
+        yield from _whereabouts(a, b)
+    elif not _is_named(a) or not _is_named(b):
         yield from _streets(a, b)
-    states = {_state(a), _state(b)}
-    if a.path != b.path or not any(states == set(pair) for pair in rule.options.opposites):
+        ka, kb = a.context.events, b.context.events
+        if "event" not in rule.same and ka and kb and not ka & kb:
+            yield Feature("other kind of event", -2.0, f"{listed(ka)} / {listed(kb)}")
+    if a.path != b.path or not _opposed(rule, a, b):
         return
     speakers = {c.attribution.speaker for c in (a, b) if c.attribution is not None}
     if len(speakers) == 2:
@@ -47,7 +51,7 @@ def telling(
     """
     surest: dict[int, float] = {}
     for (i, j), score in links.items():
-        if {_state(claims[i]), _state(claims[j])} in map(set, rule.options.opposites):
+        if _opposed(rule, claims[i], claims[j]):
             surest[i] = max(score, surest.get(i, 0.0))
             surest[j] = max(score, surest.get(j, 0.0))
     if not surest:
@@ -56,6 +60,11 @@ def telling(
     for i in sorted(surest, key=lambda i: (-surest[i], i)):
         sides[_state(claims[i])].append(i)
     return frozenset(i for side in sides.values() for i in side[:_SIDE])
+
+
+def _opposed(rule: Rule, a: Claim, b: Claim) -> bool:
+    states = {_state(a), _state(b)}
+    return any(states == set(pair) for pair in rule.options.opposites)
 
 
 def _state(claim: Claim) -> str:
@@ -74,6 +83,15 @@ def _streets(a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("same street", 1.0, listed(one & two))
     elif one and two:
         yield Feature("other streets", -2.0, f"{listed(one)} / {listed(two)}")
+
+
+def _whereabouts(a: Claim, b: Claim) -> Iterator[Feature]:
+    """A group that is in one place may well be missing from another."""
+    one, two = a.context.places, b.context.places
+    within = any(set(x.split()) <= set(y.split()) or set(y.split()) <= set(x.split())
+                 for x in one for y in two)  # fmt: skip
+    if one and two and not within:
+        yield Feature("elsewhere", NEVER, f"{listed(one)} / {listed(two)}")
 
 
 def _bearer(a: Claim, b: Claim) -> Feature:
