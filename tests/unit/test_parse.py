@@ -69,6 +69,37 @@ def test_paragraphs_begin_sentences_and_wrapped_lines_do_not(nlp: Language) -> N
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        "\n\n    {}\n",
+        "title: Ten\n---\n\n{}",
+        "Six were hurt.\n\n{}\n\nNobody was held.",
+    ],
+)
+@pytest.mark.parametrize(("wrap", "to"), [("\n", "\n"), ("\n", "\r\n"), ("\n", " "), (" ", "  ")])
+def test_neither_surroundings_nor_line_ends_change_a_parse(
+    nlp: Language, around: str, wrap: str, to: str
+) -> None:
+    def content(text: str) -> list[tuple[str, str, str, str, str]]:
+        doc = parse(nlp, text)
+        first = next(t for t in doc if t.text == "Four")
+        last = next(t for t in doc if t.text == "Chief")
+        return [
+            (t.text, t.tag_, t.dep_, t.head.text, t.ent_type_)
+            for t in doc[first.i : last.i + 1]
+            if not t.is_space
+        ]
+
+    text = (
+        "Four masked robbers stole jewels worth 20 million euros from the Orlo\n"
+        "shop in Paris on Friday, said Lt. Ana Rivas. They fled before the Chief."
+    )
+    assert content(around.format(text.replace(wrap, to))) == content(text)
+
+
+@pytest.mark.model
 def test_a_title_before_a_name_ends_no_sentence(nlp: Language) -> None:
     doc = parse(nlp, "The town thanked Lt. Ana Rivas and Gen. Omar Bala on Monday.")
     assert len(list(doc.sents)) == 1
