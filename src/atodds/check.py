@@ -176,7 +176,7 @@ class Checker:
         """The findings among what documents say, and how many facts they share."""
         from atodds.extract.units import convert
 
-        stories = Stories(readings, ruleset.vocabulary.words("stories", "common"))
+        stories = Stories(readings, ruleset.vocabulary.words("stories", "common"), self._memo)
         facts = link(
             readings,
             ruleset.rules,

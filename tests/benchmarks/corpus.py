@@ -25,49 +25,39 @@ _KINDS = (
     ("a shooting", "the shooting", "officers"),
     ("an earthquake", "the earthquake", "volunteers"),
 )
+# Taken apart, so that events have towns and people of their own, as news has: were all to share a
+# few, every document would seem to tell the story of every other.
 _TOWNS = [
-    "Arvenholt",
-    "Belcastra",
-    "Corrigal",
-    "Dunmarsh",
-    "Estovar",
-    "Fellbrook",
-    "Garrowmere",
-    "Hestley",
-    "Jorvale",
-    "Lomarra",
-    "Mirefield",
-    "Pendrith",
-    "Rosmoor",
-    "Tarnwick",
-    "Varmouth",
-    "Yarrowby",
+    head + tail
+    for head in (
+        *("Arven", "Bel", "Corri", "Dun", "Esto", "Fell", "Garro", "Hest", "Jor", "Kilmo", "Lom"),
+        *(
+            "Mire",
+            "Norda",
+            "Oster",
+            "Pend",
+            "Quil",
+            "Ros",
+            "Sedge",
+            "Tarn",
+            "Ulver",
+            "Var",
+            "Yarro",
+        ),
+    )
+    for tail in ("brook", "castra", "gal", "holt", "ley", "marsh", "rith", "vale", "wick", "mouth")
 ]
-_FIRST = [
-    "Anna",
-    "Bruno",
-    "Clara",
-    "David",
-    "Elena",
-    "Frank",
-    "Greta",
-    "Henry",
-    "Irene",
-    "Jacob",
-    "Karin",
-    "Louis",
-    "Maria",
-]
+_FIRST = (
+    "Anna Bruno Clara David Elena Frank Greta Henry Irene Jacob Karin Louis Maria Nils Olga Peter "
+    "Rosa Simon Teresa Victor"
+).split()
 _LAST = [
-    "Abelard",
-    "Brennick",
-    "Castellane",
-    "Dorval",
-    "Ekwall",
-    "Farrant",
-    "Gessner",
-    "Halvorsen",
-    "Jessop",
+    head + tail
+    for head in (
+        *("Abel", "Bren", "Castel", "Dor", "Ek", "Farr", "Gess", "Halv", "Ing", "Jess", "Kess"),
+        *("Lind", "Mott", "Nyg", "Oak", "Prid", "Quarr", "Rasm", "Stent", "Thorn", "Ul", "Wex"),
+    )
+    for tail in ("ard", "berg", "elius", "horne", "iani", "ley", "man", "orsen", "ova", "well")
 ]
 _PUBLISHERS = ("Morning Ledger", "Harbour Post", "Northern Wire", "Valley Courier", "Daily Beacon")
 _COUNT = ("{}", "{}", "{}", "at least {}", "about {}", "more than {}", "some {}", "up to {}")

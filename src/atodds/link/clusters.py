@@ -27,20 +27,21 @@ def components(pairs: Sequence[Pair], threshold: float) -> list[list[Pair]]:
     """The pairs in groups that can be clustered apart: no pair from `threshold` on joins two."""
     parent: dict[int, int] = {}
 
-    def root(claim: Claim) -> int:
-        i = id(claim)
+    def root(i: int) -> int:
         while (above := parent.setdefault(i, i)) != i:
             parent[i] = i = parent[above]
         return i
 
     for p in pairs:
-        if p.score >= threshold and (a := root(p.a)) != (b := root(p.b)):
+        if p.score >= threshold and (a := root(id(p.a))) != (b := root(id(p.b))):
             parent[b] = a
+    home = {i: root(i) for i in list(parent)}
     groups: dict[int, list[Pair]] = defaultdict(list)
     for p in pairs:
         # A claim that nothing joins is in no cluster.
-        if id(p.a) in parent and id(p.b) in parent and (a := root(p.a)) == root(p.b):
-            groups[a].append(p)
+        joined = home.get(id(p.a))
+        if joined is not None and joined == home.get(id(p.b)):
+            groups[joined].append(p)
     return list(groups.values())
 
 

@@ -85,7 +85,7 @@ class _Linked:
         convert: Convert | None,
         memo: Memo,
     ) -> None:
-        self._rules = [rule for rule in rules if rule.compare not in _WHOLE]
+        self._rules = rules
         self._taken = {m for rule in rules for m in rule.claims.measure}
         self._min_link = min_link
         self._convert = convert
@@ -93,8 +93,7 @@ class _Linked:
         claims = [reading.claims for reading in readings]
         self._order = {id(c): n for n, c in enumerate(c for some in claims for c in some)}
         grouped = [
-            memo.recall("claims", (some, *self._rules), partial(self._by_rule, some))
-            for some in claims
+            memo.recall("claims", (some, rules), partial(self._by_rule, some)) for some in claims
         ]
         self._pairs: dict[_Key, list[Pair]] = defaultdict(list)
         for a, ours in enumerate(grouped):
@@ -103,17 +102,16 @@ class _Linked:
                     continue
                 story = stories.score(a, b)
                 name = ("pairs", story, min_link)
-                made_from = (claims[a], claims[b], *self._rules)
                 make = partial(self._between, ours, grouped[b], story)
-                for key, found in memo.recall(name, made_from, make).items():
+                block = memo.recall(name, (claims[a], claims[b], rules), make)
+                for key, found in block.items():
                     self._pairs[key] += found
 
     def facts(self, rule: Rule) -> Iterator[Fact]:
         """The facts of one rule, by measure."""
         threshold = self._threshold(rule)
         for key in sorted(key for key in self._pairs if key[0] == rule.id):
-            parts = components(self._pairs[key], threshold)
-            for part in parts:
+            for part in components(self._pairs[key], threshold):
                 make = partial(self._facts, rule, part, threshold)
                 yield from self._memo.recall(("facts", threshold), (rule, *part), make)
 
@@ -124,6 +122,8 @@ class _Linked:
         """One document's claims by the rules that are about them, and by measure."""
         found: dict[_Key, list[Claim]] = defaultdict(list)
         for rule in self._rules:
+            if rule.compare in _WHOLE:
+                continue
             for claim in claims:
                 if applies(rule, claim, self._taken):
                     found[rule.id, claim.measure].append(claim)

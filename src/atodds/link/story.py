@@ -12,7 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
+from math import fsum
 
+from atodds.memo import Memo
 from atodds.model import Reading
 
 _MANY = 20
@@ -28,12 +30,17 @@ _THROUGH_OTHERS = 0.42
 class Stories:
     """How surely any two documents of a run tell one story, 0 to 1."""
 
-    def __init__(self, readings: Sequence[Reading], common: frozenset[str]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], common: frozenset[str], memo: Memo | None = None
+    ) -> None:
+        """`memo` keeps the scores for the next run, if no name comes, goes or moves."""
         self._readings = readings
         self._common = common
         self._frequency = Counter(word for r in readings for word in r.proper)
         self._weights = [self._weigh(r.proper) for r in readings]
-        self._scores = self._all_scores()
+        self._sums = [fsum(weights.values()) for weights in self._weights]
+        told_by = tuple((tuple(r.proper), r.kinds, r.dates) for r in readings)
+        self._scores = (memo or Memo()).recall(("stories", told_by), (common,), self._all_scores)
         self._told_with = self._join()
         self._near: dict[float, list[list[int]]] = {}
 
@@ -136,8 +143,9 @@ class Stories:
 
     def _score(self, a: int, b: int) -> float:
         wa, wb = self._weights[a], self._weights[b]
-        shared = sum(min(wa[w], wb[w]) for w in wa.keys() & wb.keys())
-        smaller = min(sum(wa.values()), sum(wb.values()))
+        # Exact sums: the order of a set is not the same in every process.
+        shared = fsum(min(wa[w], wb[w]) for w in wa.keys() & wb.keys())
+        smaller = min(self._sums[a], self._sums[b])
         if not smaller:
             return 0.0
         share = shared / smaller

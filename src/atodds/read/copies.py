@@ -38,18 +38,26 @@ def find_copies(documents: Sequence[Document], memo: Memo | None = None) -> tupl
     """
     memo = memo or Memo()
     ranked = sorted(documents, key=lambda d: (d.published is None, d.published or date.min, d.path))
-    original_of: dict[str, str | None] = {}
-    owners: defaultdict[str, set[int]] = defaultdict(set)
+    shingles = [memo.recall("shingles", (d,), partial(_shingles, d)) for d in ranked]
+    texts = tuple((d.path, some) for d, some in zip(ranked, shingles, strict=True))
+    original_of = memo.recall(("originals", texts), (), partial(_originals, texts))
+    return tuple(_copying(d, original_of.get(d.path), memo) for d in documents)
+
+
+def _originals(texts: Sequence[tuple[str, frozenset[str]]]) -> dict[str, str]:
+    """For each text that is a copy the path of its original, the texts given by path in rank."""
+    original_of: dict[str, str] = {}
+    owners = _Owners()
     members: defaultdict[int, list[frozenset[str]]] = defaultdict(list)
-    for rank, document in enumerate(ranked):
-        shingles = memo.recall("shingles", (document,), partial(_shingles, document))
+    for rank, (path, shingles) in enumerate(texts):
         root = _original(shingles, owners, members)
-        original_of[document.path] = None if root is None else ranked[root].path
-        root = rank if root is None else root
+        if root is None:
+            root = rank
+        else:
+            original_of[path] = texts[root][0]
         members[root].append(shingles)
-        for shingle in shingles:
-            owners[shingle].add(root)
-    return tuple(_copying(d, original_of[d.path], memo) for d in documents)
+        owners.add(shingles, root)
+    return original_of
 
 
 def _copying(document: Document, original: str | None, memo: Memo) -> Document:
@@ -59,13 +67,34 @@ def _copying(document: Document, original: str | None, memo: Memo) -> Document:
     return memo.recall(("copy", original), (document,), make)
 
 
+class _Owners:
+    """Which texts have a shingle. Most are one text's, so that only the others have sets."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+        self._more: defaultdict[str, set[int]] = defaultdict(set)
+
+    def add(self, shingles: frozenset[str], text: int) -> None:
+        for shingle in shingles:
+            if self._first.setdefault(shingle, text) != text:
+                self._more[shingle].add(text)
+
+    def sharing(self, shingles: frozenset[str]) -> Counter[int]:
+        """For each text how many of the shingles it has."""
+        known = shingles & self._first.keys()
+        shared = Counter(map(self._first.__getitem__, known))
+        for shingle in known & self._more.keys():
+            shared.update(self._more[shingle])
+        return shared
+
+
 def _original(
     shingles: frozenset[str],
-    owners: defaultdict[str, set[int]],
+    owners: _Owners,
     members: defaultdict[int, list[frozenset[str]]],
 ) -> int | None:
     """The original, among those seen so far, that most of `shingles` is shared with."""
-    shared = Counter(root for s in shingles if s in owners for root in owners[s])
+    shared = owners.sharing(shingles)
     for root, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if count < FEWEST:
             break
