@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from functools import partial
 
 from lsprotocol import types
 
 from atodds.lsp.positions import Positions, Uris
 from atodds.lsp.project import Checked
+from atodds.memo import Memo
 from atodds.model import Claim, Finding, Level, Problem
 from atodds.report.escape import clean
 from atodds.report.places import Places
@@ -28,31 +30,57 @@ _SEVERITY = {
 
 class Diagnostics:
     """Makes the diagnostics of a checked project. `related`: whether the editor shows related
-    information; if not, the other sides go into the message."""
+    information; if not, the other sides go into the message. `memo` keeps the diagnostics of
+    documents for the next check; `positions` and `uris` must then count and call things as before,
+    or `name` differ.
+    """
 
     def __init__(
-        self, checked: Checked, positions: Positions, uris: Uris, *, related: bool
+        self,
+        checked: Checked,
+        positions: Positions,
+        uris: Uris,
+        *,
+        related: bool,
+        memo: Memo | None = None,
+        name: Hashable = None,
     ) -> None:
         self._checked = checked
         self._positions = positions
         self._uris = uris
         self._related = related
+        self._memo = memo or Memo()
+        self._name = ("diagnostics", related, name)
         self._places = Places(checked.report.documents)
-        self._known = {document.path for document in checked.report.documents}
+        self._documents = {document.path: document for document in checked.report.documents}
 
     def by_path(self) -> dict[str, list[types.Diagnostic]]:
         """The diagnostics of each document that has any, and of rule files with errors."""
-        found: dict[str, list[types.Diagnostic]] = defaultdict(list)
-        for finding in self._checked.findings:
+        inside: dict[str, dict[int, Finding]] = defaultdict(dict)
+        for number, finding in enumerate(self._checked.findings):
             for claim in finding.claims:
-                found[claim.path].append(self._of_claim(finding, claim))
+                inside[claim.path][number] = finding
+        found: dict[str, list[types.Diagnostic]] = defaultdict(list)
+        for path, findings in inside.items():
+            # A finding is made anew when any of its documents changes.
+            made_from = (self._documents[path], *findings.values())
+            make = partial(self._of_document, path, findings.values())
+            found[path] += self._memo.recall(self._name, made_from, make)
         for problem in self._checked.report.problems:
-            if problem.line is not None or problem.path in self._known:
+            if problem.line is not None or problem.path in self._documents:
                 found[problem.path].append(_of_problem(problem, types.DiagnosticSeverity.Error))
         for note in self._checked.notes:
-            if note.path in self._known:
+            if note.path in self._documents:
                 found[note.path].append(_of_problem(note, types.DiagnosticSeverity.Hint))
         return dict(found)
+
+    def _of_document(self, path: str, findings: Iterable[Finding]) -> list[types.Diagnostic]:
+        return [
+            self._of_claim(finding, claim)
+            for finding in findings
+            for claim in finding.claims
+            if claim.path == path
+        ]
 
     def _of_claim(self, finding: Finding, claim: Claim) -> types.Diagnostic:
         others = list(self._others(finding, claim))

@@ -4,6 +4,7 @@ line checks them. Knows nothing of the protocol.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +73,9 @@ class Project:
         """Load the pipeline before the first edit asks for it. ModelError if it cannot be."""
         if self._checker is not None and self._checker.loaded is None:
             self._checker.warm_up()
+            # What has been read so far stays: the collector need not go through it at every turn.
+            gc.collect()
+            gc.freeze()
 
     def accept(self, finding: Finding, documents: Iterable[Document]) -> None:
         """Write a finding into the project's baseline. UsageError or OSError if that cannot be."""

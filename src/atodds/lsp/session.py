@@ -9,6 +9,7 @@ import asyncio
 import logging
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lsprotocol import types
@@ -20,8 +21,10 @@ from atodds.lsp.positions import Positions, Uris
 from atodds.lsp.progress import Bar
 from atodds.lsp.project import Checked, Project
 from atodds.lsp.scheduling import Debounced
+from atodds.memo import Memo
 from atodds.model import Claim, Document, Finding
 from atodds.read.files import identity
+from atodds.readings import Progress
 
 DELAY = 0.12
 """Seconds without a change before a check starts."""
@@ -61,8 +64,9 @@ class Session:
         self._server = server
         self._project = Project(root)
         self._worker = worker
+        self._memo = Memo()
         self._debounced = Debounced(self._check, delay)
-        self._published: dict[str, list[types.Diagnostic]] = {}
+        self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         self._complaint = ""
 
     def soon(self, *, at_once: bool = False) -> None:
@@ -125,10 +129,9 @@ class Session:
         uris = {path: document.uri for path, document in opened.items()}
         loop = asyncio.get_running_loop()
         bar = Bar(self._server)
+        work = partial(self._work, unsaved, uris, bar.heard)
         try:
-            checked = await loop.run_in_executor(
-                self._worker, self._project.check, unsaved, bar.heard
-            )
+            shown, found = await loop.run_in_executor(self._worker, work)
         except (UsageError, OSError) as error:
             self._complain(str(error))
             return
@@ -139,14 +142,28 @@ class Session:
         finally:
             bar.end()
         self._complaint = ""
-        encoding = self._server.workspace.position_encoding or "utf-16"
-        positions = Positions(checked.report.documents, str(getattr(encoding, "value", encoding)))
-        self.shown = Shown(checked, positions, Uris(uris))
-        found = Diagnostics(
-            checked, positions, self.shown.uris, related=self._shows_related()
-        ).by_path()
-        self._publish({self.shown.uris.of(path): ds for path, ds in found.items()}, versions)
+        self.shown = shown
+        self._publish({shown.uris.of(path): ds for path, ds in found.items()}, versions)
         loop.call_later(IDLE, self._warm_up)
+
+    def _work(
+        self, unsaved: dict[str, str], opened: dict[str, str], progress: Progress
+    ) -> tuple[Shown, dict[str, list[types.Diagnostic]]]:
+        """Check, and make the diagnostics: all that takes time, on the worker's thread."""
+        checked = self._project.check(unsaved, progress)
+        encoding = self._server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        positions = Positions(checked.report.documents, types.PositionEncodingKind(encoding).value)
+        shown = Shown(checked, positions, Uris(opened))
+        self._memo.next_run()
+        diagnostics = Diagnostics(
+            checked,
+            positions,
+            shown.uris,
+            related=self._shows_related(),
+            memo=self._memo,
+            name=tuple(opened.items()),
+        )
+        return shown, diagnostics.by_path()
 
     def _warm_up(self) -> None:
         if not self._debounced.busy:
@@ -158,19 +175,16 @@ class Session:
         """Send what has changed, and nothing for a text that has changed since."""
         opened = self._server.workspace.text_documents
         for uri in sorted({*self._published, *found, *versions}):
-            diagnostics = found.get(uri, [])
+            version, diagnostics = versions.get(uri), found.get(uri, [])
             current = opened.get(uri)
-            if current is not None and versions.get(uri) not in (None, current.version):
+            if current is not None and version not in (None, current.version):
                 continue
-            if self._published.get(uri, []) == diagnostics and uri not in versions:
+            if self._published.get(uri, (None, [])) == (version, diagnostics):
                 continue
-            self._published[uri] = diagnostics
+            self._published[uri] = version, diagnostics
             self._server.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(
-                    uri=uri, diagnostics=diagnostics, version=versions.get(uri)
-                )
+                types.PublishDiagnosticsParams(uri, diagnostics, version)
             )
-        self._published = {uri: ds for uri, ds in self._published.items() if ds}
 
     def _complain(self, message: str) -> None:
         """Tell the user, once for each state of things."""
