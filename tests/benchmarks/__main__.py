@@ -34,10 +34,19 @@ def main() -> None:
     )
     parser.add_argument("--documents", type=int, default=200, help="corpus size (default: 200)")
     parser.add_argument("--repeats", type=int, default=5, help="runs of each kind (default: 5)")
+    parser.add_argument(
+        "--lsp", action="store_true", help="measure the language server instead of the check"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     if options.documents < 1 or options.repeats < 1:
         parser.error("--documents and --repeats must be at least 1")
+    if options.lsp:
+        from .editor import measure
+
+        found = measure(options.documents)
+        print(json.dumps(found, indent=2) if options.json else _lines(found))
+        return
     with tempfile.TemporaryDirectory() as folder:
         words = _write(Path(folder), options.documents)
         runs = _runs(folder, options.repeats)
@@ -122,6 +131,15 @@ def _summary(
     }
 
 
+def _lines(result: dict[str, Any]) -> str:
+    figures = [f"{name.replace('_', ' ')}: {x}" for name, x in result.items() if name != "marks"]
+    return "\n".join([*figures, "", *_marks(result)])
+
+
+def _marks(result: dict[str, Any]) -> list[str]:
+    return [f"{'met' if met else 'NOT MET'}: {mark}" for mark, met in result["marks"].items()]
+
+
 def _table(result: dict[str, Any]) -> str:
     rows = [
         ("seconds", "seconds", result["ratio"]),
@@ -140,7 +158,7 @@ def _table(result: dict[str, Any]) -> str:
             "",
             *(f"{name}: {seconds} s" for name, seconds in result["start_seconds"].items()),
             "",
-            *(f"{'met' if met else 'NOT MET'}: {mark}" for mark, met in result["marks"].items()),
+            *_marks(result),
         ]
     )
 

@@ -48,26 +48,8 @@ _TOWNS = [
     for tail in ("brook", "castra", "gal", "holt", "ley", "marsh", "rith", "vale", "wick", "mouth")
 ]
 _FIRST = [
-    "Anna",
-    "Bruno",
-    "Clara",
-    "David",
-    "Elena",
-    "Frank",
-    "Greta",
-    "Henry",
-    "Irene",
-    "Jacob",
-    "Karin",
-    "Louis",
-    "Maria",
-    "Nils",
-    "Olga",
-    "Peter",
-    "Rosa",
-    "Simon",
-    "Teresa",
-    "Victor",
+    *("Anna", "Bruno", "Clara", "David", "Elena", "Frank", "Greta", "Henry", "Irene", "Jacob"),
+    *("Karin", "Louis", "Maria", "Nils", "Olga", "Peter", "Rosa", "Simon", "Teresa", "Victor"),
 ]
 _LAST = [
     head + tail

@@ -19,9 +19,14 @@ Message = dict[str, Any]
 
 
 class Client:
-    """Talks to `atodds lsp` in a process of its own. `capabilities` is what the editor can do."""
+    """Talks to `atodds lsp` in a process of its own. `capabilities` is what the editor can do;
+    nothing is waited for longer than `timeout` seconds.
+    """
 
-    def __init__(self, root: Path | None, capabilities: Message | None = None) -> None:
+    def __init__(
+        self, root: Path | None, capabilities: Message | None = None, timeout: float = TIMEOUT
+    ) -> None:
+        self._timeout = timeout
         self._process = subprocess.Popen(
             [sys.executable, "-c", _SCRIPT, "lsp"],
             stdin=subprocess.PIPE,
@@ -54,7 +59,7 @@ class Client:
         if kind is None:
             self.request("shutdown", None)
             self.notify("exit", None)
-            assert self._process.wait(TIMEOUT) == 0
+            assert self._process.wait(self._timeout) == 0
         self._process.kill()
         self._process.communicate()
 
@@ -73,7 +78,7 @@ class Client:
 
     def wait(self, wanted: Callable[[Message], bool], after: int = 0) -> Message:
         """The first message that is wanted, of those from number `after` on."""
-        end = time.monotonic() + TIMEOUT
+        end = time.monotonic() + self._timeout
         with self._arrived:
             while True:
                 for message in self.messages[after:]:
