@@ -27,7 +27,7 @@ from atodds.model import (
 )
 from atodds.namewords import NameWords
 from atodds.read import Known, find_copies, read_document, read_paths
-from atodds.readings import Progress, Readings
+from atodds.readings import Progress, Readings, Recipe
 from atodds.rules import ExampleDocument, Rule, RuleSet, load_rules
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 class Settings:
     """What a run is asked for; None and empty mean the defaults.
 
-    `jobs` bounds the processes: with more than one, a script needs the usual `if __name__ ==
-    "__main__":` around what it runs. `cache` keeps what was read of documents on disk.
+    `jobs` bounds the processes; `cache` keeps what was read of documents on disk.
     """
 
     model: str | None = None
@@ -81,7 +80,12 @@ class Checker:
             why = "".join(f": {problem.message}" for problem in self.rule_problems[:1])
             raise UsageError(f"there is no rule to check by{why}")
         self._readings = Readings(
-            self.settings.model,
+            Recipe(
+                self.settings.model,
+                tuple(str(folder) for folder in self.settings.rules),
+                self.settings.select,
+                self.settings.ignore,
+            ),
             self.ruleset,
             jobs=self.settings.jobs,
             cache=self.settings.cache,

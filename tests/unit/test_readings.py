@@ -15,7 +15,7 @@ import pytest
 
 from atodds.check import Checker, Settings
 from atodds.model import Document, Reading, Section, Span
-from atodds.readings import Readings, installed, pool
+from atodds.readings import Readings, Recipe, installed, pool
 from atodds.readings.cache import Cache, cache_folder
 from atodds.readings.installed import find_model
 from atodds.readings.reader import Reader
@@ -58,19 +58,19 @@ A, B = document("a.md", "One died."), document("b.md", "Two died.")
 
 
 def test_a_second_run_parses_nothing(parsed: list[str], rules: RuleSet) -> None:
-    first = Readings(None, rules, cache=True).of([A, B])
+    first = Readings(Recipe(), rules, cache=True).of([A, B])
     assert parsed == ["a.md", "b.md"]
-    assert Readings(None, rules, cache=True).of([B, A]) == first[::-1]
+    assert Readings(Recipe(), rules, cache=True).of([B, A]) == first[::-1]
     assert parsed == ["a.md", "b.md"]
 
 
 def test_without_the_cache_nothing_is_written(parsed: list[str], rules: RuleSet) -> None:
-    Readings(None, rules).of([A])
+    Readings(Recipe(), rules).of([A])
     assert not cache_folder().exists()
 
 
 def test_the_last_run_is_remembered(parsed: list[str], rules: RuleSet) -> None:
-    readings = Readings(None, rules)
+    readings = Readings(Recipe(), rules)
     first = readings.of([A, B])
     edited = replace(B, text="Three died.")
     second = readings.of([A, edited])
@@ -82,13 +82,13 @@ def test_the_last_run_is_remembered(parsed: list[str], rules: RuleSet) -> None:
 def test_a_moved_document_is_known_and_names_its_new_place(
     parsed: list[str], rules: RuleSet
 ) -> None:
-    Readings(None, rules, cache=True).of([A])
-    [moved] = Readings(None, rules, cache=True).of([replace(A, path="c.md", copy_of="d.md")])
+    Readings(Recipe(), rules, cache=True).of([A])
+    [moved] = Readings(Recipe(), rules, cache=True).of([replace(A, path="c.md", copy_of="d.md")])
     assert (moved.path, moved.copy_of, parsed) == ("c.md", "d.md", ["a.md"])
 
 
 def test_what_it_copies_is_told_anew(parsed: list[str], rules: RuleSet) -> None:
-    readings = Readings(None, rules)
+    readings = Readings(Recipe(), rules)
     assert [r.copy_of for r in readings.of([A])] == [None]
     assert [r.copy_of for r in readings.of([replace(A, copy_of="b.md")])] == ["b.md"]
     assert parsed == ["a.md"]
@@ -97,31 +97,31 @@ def test_what_it_copies_is_told_anew(parsed: list[str], rules: RuleSet) -> None:
 def test_other_rules_models_and_code_read_anew(
     parsed: list[str], rules: RuleSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Readings(None, rules, cache=True).of([A])
-    Readings(None, RuleSet(rules.rules[1:], rules.vocabulary), cache=True).of([A])
+    Readings(Recipe(), rules, cache=True).of([A])
+    Readings(Recipe(), RuleSet(rules.rules[1:], rules.vocabulary), cache=True).of([A])
     assert len(parsed) == 2
     monkeypatch.setattr("atodds.readings.code_fingerprint", lambda: "other code")
-    Readings(None, rules, cache=True).of([A])
+    Readings(Recipe(), rules, cache=True).of([A])
     assert len(parsed) == 3
     monkeypatch.setattr(
         "atodds.readings.find_model", lambda name: installed.InstalledModel("m", "other model")
     )
-    Readings(None, rules, cache=True).of([A])
+    Readings(Recipe(), rules, cache=True).of([A])
     assert len(parsed) == 4
 
 
 def test_a_model_that_cannot_be_told_apart_is_not_cached(parsed: list[str], rules: RuleSet) -> None:
-    Readings("no_such_model", rules, cache=True).of([A])
+    Readings(Recipe("no_such_model"), rules, cache=True).of([A])
     assert not cache_folder().exists()
 
 
 def test_spoilt_entries_are_read_anew(
     parsed: list[str], rules: RuleSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = Readings(None, rules, cache=True).of([A])
+    expected = Readings(Recipe(), rules, cache=True).of([A])
     with monkeypatch.context() as patch:
         patch.setattr(Cache, "get", lambda self, keys: dict.fromkeys(keys, b"nonsense"))
-        assert Readings(None, rules, cache=True).of([A]) == expected
+        assert Readings(Recipe(), rules, cache=True).of([A]) == expected
     assert parsed == ["a.md", "a.md"]
 
 
@@ -135,15 +135,15 @@ def test_an_interrupted_run_keeps_what_it_read(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Readings(None, rules, cache=True).of(documents, stop)
-    Readings(None, rules, cache=True).of(documents)
+        Readings(Recipe(), rules, cache=True).of(documents, stop)
+    Readings(Recipe(), rules, cache=True).of(documents)
     assert 100 < len(parsed) < 130
 
 
 def test_progress_hears_of_every_document(parsed: list[str], rules: RuleSet) -> None:
     heard: list[tuple[int, int]] = []
-    Readings(None, rules, cache=True).of([A])
-    Readings(None, rules, cache=True).of([A, B], lambda *said: heard.append(said))
+    Readings(Recipe(), rules, cache=True).of([A])
+    Readings(Recipe(), rules, cache=True).of([A, B], lambda *said: heard.append(said))
     assert heard == [(1, 2), (2, 2)]
 
 
@@ -212,6 +212,36 @@ def test_a_warm_check_prints_the_same_and_imports_no_spacy(tmp_path: Path) -> No
 
 
 @pytest.mark.model
+def test_a_script_without_a_guard_can_use_several_processes(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from atodds import Checker\n"
+        "from atodds.readings import pool\n"
+        "pool.WORTH_A_PROCESS = 1\n"
+        f"checker = Checker(jobs=2)\n"
+        f"print(len(checker.check([{str(SEEDS)!r}]).documents), checker.loaded)\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, encoding="utf-8")
+    assert (done.stdout, done.stderr) == ("5 None\n", "")
+
+
+def test_a_process_that_cannot_serve_is_no_error(
+    parsed: list[str], rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "WORTH_A_PROCESS", 1)
+    expected = Readings(Recipe(), rules).of([A, B])
+    other_rules = RuleSet(rules.rules[1:], rules.vocabulary)
+    assert Readings(Recipe(), other_rules, jobs=2).of([A, B]) == expected, "other rules there"
+    monkeypatch.setattr(pool, "_SCRIPT", "raise SystemExit(3)")
+    assert Readings(Recipe(), rules, jobs=2).of([A, B]) == expected, "it dies"
+    monkeypatch.setattr(pool, "_SCRIPT", "print('Hello')")
+    assert Readings(Recipe(), rules, jobs=2).of([A, B]) == expected, "it says something else"
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    assert Readings(Recipe(), rules, jobs=2).of([A, B]) == expected, "it cannot be started"
+    assert parsed == ["a.md", "b.md"] * 5
+
+
+@pytest.mark.model
 def test_several_processes_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = Checker().check([SEEDS])
     monkeypatch.setattr(pool, "WORTH_A_PROCESS", 1)
@@ -230,6 +260,6 @@ def test_when_processes_die_this_one_goes_on(
 
     monkeypatch.setattr(pool, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr(pool, "read_in_processes", dying)
-    found = Readings(None, rules, jobs=2).of([A, B])
+    found = Readings(Recipe(), rules, jobs=2).of([A, B])
     assert [r.kinds for r in found] == [("One died.",), ("Two died.",)]
     assert parsed == ["b.md"]

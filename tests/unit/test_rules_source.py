@@ -79,7 +79,9 @@ def test_keys_said_twice_are_named_and_the_last_counts() -> None:
         ("c: *x\n", 1, 4, "anchors"),
         ("a: !!python/object:os.system x\n", 1, 4, "tags"),
         ("? [a]\n: b\n", 1, 3, "key"),
-        ("[" * 200_000, 1, 21, "nested"),
+        ("[" * 500, 1, 21, "nested"),
+        # From PyYAML 6.0.4 on, its own limit is met first, while it looks ahead.
+        ("[" * 200_000, 1, None, "nest"),
         ("- " * 100_000, 1, 41, "nested"),
         ("{a: " * 50_000, 1, 81, "nested"),
     ],

@@ -311,6 +311,8 @@ def _equated(token: Token) -> list[Token]:
     verb = token.head
     if verb.lemma_ != "be" or token.dep_ not in {"nsubj", "attr"}:
         return []
+    if any(c.dep_ == "neg" for c in verb.children):
+        return []
     other = "attr" if token.dep_ == "nsubj" else "nsubj"
     return [c for c in verb.children if c.dep_ == other]
 

@@ -16,12 +16,13 @@ from atodds.readings.cache import Cache, cache_folder
 from atodds.readings.codec import CodecError, content, pack, unpack
 from atodds.readings.installed import InstalledModel, code_fingerprint, find_model
 from atodds.readings.reader import Reader
+from atodds.readings.worker import Recipe
 from atodds.rules import RuleSet
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Progress", "Readings"]
+__all__ = ["Progress", "Readings", "Recipe"]
 
 Progress = Callable[[int, int], None]
 """Called with the documents done and the documents in all."""
@@ -31,7 +32,7 @@ _KEEP_EVERY = 64
 
 
 class Readings:
-    """Reads documents by one model (None: the default one) and one set of rules.
+    """Reads documents by a recipe, of which `ruleset` are the rules.
 
     The readings of the last run are remembered. `jobs` bounds the processes; `cache` also keeps
     readings on disk; `nlp` is the model, where it is loaded already.
@@ -39,15 +40,15 @@ class Readings:
 
     def __init__(
         self,
-        model: str | None,
+        recipe: Recipe,
         ruleset: RuleSet,
         *,
         jobs: int = 1,
         cache: bool = False,
         nlp: Language | None = None,
     ) -> None:
-        self.reader = Reader(model, ruleset, nlp)
-        self._model = model
+        self.reader = Reader(recipe.model, ruleset, nlp)
+        self._recipe = recipe
         self._ruleset = ruleset
         self._jobs = jobs
         self._cache = cache
@@ -112,7 +113,9 @@ class Readings:
 
             processes = processes_for(documents, self._jobs)
             if processes > 1:
-                started = read_in_processes(documents, processes, self._model, self._ruleset)
+                started = read_in_processes(
+                    documents, processes, self._recipe, self._ruleset.fingerprint
+                )
                 with closing(started) as readings:
                     for reading in readings:
                         yield reading
@@ -121,10 +124,10 @@ class Readings:
             yield self.reader.read(document)
 
     def _key(self, document: Document) -> str:
-        return hashlib.sha256(self._recipe + content(document)).hexdigest()
+        return hashlib.sha256(self._made_by + content(document)).hexdigest()
 
     @cached_property
-    def _recipe(self) -> bytes:
+    def _made_by(self) -> bytes:
         """What else decides a reading, beside the document; nothing, if it is not to be stored."""
         if self._stored is None or self._installed is None:
             return b""
@@ -133,7 +136,7 @@ class Readings:
 
     @cached_property
     def _installed(self) -> InstalledModel | None:
-        return find_model(self._model)
+        return find_model(self._recipe.model)
 
     @cached_property
     def _stored(self) -> Cache | None:

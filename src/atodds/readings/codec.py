@@ -27,6 +27,7 @@ _LATE = {"NamesInDocument": NamesInDocument}
 """Types that the records name without importing them."""
 
 _READING: Any = Reading
+_DOCUMENT: Any = Document
 _Encode = Callable[[Any], Any]
 _Decode = Callable[[Any, str], Any]
 """From what JSON gives and the document's path."""
@@ -52,6 +53,15 @@ def unpack(data: bytes, path: str) -> Reading:
         return reading
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, zlib.error) as error:
         raise CodecError(str(error)) from error
+
+
+def document_from(data: bytes, path: str) -> Document:
+    """The document in `content`'s bytes. CodecError if it is none."""
+    try:
+        document: Document = _made(_codec(_DOCUMENT))[1](json.loads(data), path)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise CodecError(str(error)) from error
+    return document
 
 
 def content(record: Reading | Document) -> bytes:
