@@ -145,7 +145,7 @@ class Checker:
 
     def quantities(self, texts: Iterable[str]) -> Iterator[list[Quantity]]:
         """The quantities of each text, in text order."""
-        from atodds.extract.quantities import find_quantities
+        from atodds.extract.numbers.quantities import find_quantities
         from atodds.parse import parsable
 
         for doc in self.nlp.pipe(map(parsable, texts)):
@@ -178,7 +178,7 @@ class Checker:
         self, readings: Sequence[Reading], documents: Sequence[Document], ruleset: RuleSet
     ) -> tuple[list[Finding], int]:
         """The findings among what documents say, and how many facts they share."""
-        from atodds.extract.units import convert
+        from atodds.extract.numbers.units import convert
 
         stories = Stories(readings, ruleset.vocabulary.words("stories", "common"), self._memo)
         facts = link(

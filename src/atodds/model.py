@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from atodds.extract.names import NamesInDocument
+from atodds.mentions import NamesInDocument
 
 Bound = Literal["=", "~", ">", "<"]
 Trend = Literal["up", "down"]

@@ -26,7 +26,7 @@ def suppressed(
     `rules` are those that ran, `known` the ids of all: a document may ignore a rule that did not
     run. What is wrong with how a document ignores goes to the report's problems.
     """
-    from atodds.extract.units import convert
+    from atodds.extract.numbers.units import convert
 
     def compare(rule: str, a: Claim, b: Claim) -> Relation:
         return clash(rules.by_id[rule], a, b, convert)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from atodds.extract.attribution import Cues, attribution_at, find_sources, modality_at
-from atodds.extract.cues import corrections_in
-from atodds.extract.source import Source
+from atodds.extract.speech.attribution import Cues, attribution_at, find_sources, modality_at
+from atodds.extract.speech.cues import corrections_in
+from atodds.extract.speech.source import Source
 from atodds.model import Modality
 from atodds.parse import parse
 from atodds.rules import load_rules

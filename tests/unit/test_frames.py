@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sample_claims import RULES
 
-from atodds.extract.frames import Frame, clause_of, content_lemmas, frame_of, modifiers
-from atodds.extract.measures import Measure, all_measures_of, measure_of, measures_of
+from atodds.extract.counting.frames import Frame, clause_of, content_lemmas, frame_of, modifiers
+from atodds.extract.counting.measures import Measure, all_measures_of, measure_of, measures_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

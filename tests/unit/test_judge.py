@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_claims import RULES, TOLL, claim, day, document, exactly, rule
 
-from atodds.extract.units import convert
+from atodds.extract.numbers.units import convert
 from atodds.judge import judge
 from atodds.model import Claim, Fact, Finding, Interval, Level, Period, Relation, Wording
 from atodds.rules import Rule

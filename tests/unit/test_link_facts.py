@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_claims import RULES, TOLL, claim, day, exactly, reading, rule
 
-from atodds.extract.units import convert
+from atodds.extract.numbers.units import convert
 from atodds.link.facts import applies, link
 from atodds.link.story import Stories
 from atodds.model import Attribution, Claim, Fact, Interval, Modality, Period, Span, Wording

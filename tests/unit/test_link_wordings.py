@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sample_claims import RULES, claim, reading
 
-from atodds.extract.names import Entity, Mention, NamesInDocument
 from atodds.link.story import Stories
 from atodds.link.wordings import name_facts, quote_facts
+from atodds.mentions import Entity, Mention, NamesInDocument
 from atodds.model import Claim, Reading, Wording
 from atodds.namewords import builtin_words
 

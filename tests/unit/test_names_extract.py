@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from atodds.extract.names import Entity, NamesInDocument, find_names
+from atodds.extract.naming.names import find_names
+from atodds.mentions import Entity, NamesInDocument
 from atodds.namewords import builtin_words
 from atodds.parse import parse
 

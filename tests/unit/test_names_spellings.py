@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from atodds.extract.names import Entity, Mention, NamesInDocument, NameType
 from atodds.link.spellings import SHOWN, name_disagreements
+from atodds.mentions import Entity, Mention, NamesInDocument, NameType
 from atodds.namewords import fold
 
 Said = tuple[str, NameType, str]

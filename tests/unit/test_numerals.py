@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atodds.extract.numberwords import last_digit_step
-from atodds.extract.numerals import find_numerals
+from atodds.extract.numbers.numberwords import last_digit_step
+from atodds.extract.numbers.numerals import find_numerals
 
 
 def values(text: str) -> list[tuple[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_claims import ReadText
 
-from atodds.extract.places import place_key
+from atodds.extract.naming.places import place_key
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from atodds.extract.quantities import find_quantities
+from atodds.extract.numbers.quantities import find_quantities
 from atodds.model import Quantity
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atodds.extract.attribution import Cues, find_sources
-from atodds.extract.quotes import Quotation, find_quotations, quote_spans
+from atodds.extract.speech.attribution import Cues, find_sources
+from atodds.extract.speech.quotes import Quotation, find_quotations, quote_spans
 from atodds.parse import parse
 from atodds.rules import load_rules
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atodds.extract.names import NamesInDocument
+from atodds.mentions import NamesInDocument
 from atodds.model import Claim, Document, Interval, Reading, Section, Span
 from atodds.readings.codec import CodecError, content, pack, unpack
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from atodds.extract.analysis import Lexica, analyse
-from atodds.extract.states import state_claims
+from atodds.extract.claims.states import state_claims
 from atodds.model import Claim, Document, Section, Span, Wording
 from atodds.parse import parse
 from atodds.rules import load_rules

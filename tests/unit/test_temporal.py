@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from atodds.extract.temporal import Temporal, find_temporal
+from atodds.extract.dates.temporal import Temporal, find_temporal
 
 THURSDAY = date(2021, 9, 2)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from atodds.extract.temporal import (
+from atodds.extract.dates.temporal import (
     Temporal,
     find_temporal,
     part_of_day,

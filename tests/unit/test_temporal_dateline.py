@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from atodds.extract.temporal import find_header_date, find_text_date
+from atodds.extract.dates.temporal import find_header_date, find_text_date
 
 STORY = "\n\nThe river rose again and the town was cut off.\n"
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atodds.extract import almanac, dateforms
-from atodds.extract.temporal import (
+from atodds.extract.dates import almanac, dateforms
+from atodds.extract.dates.temporal import (
     find_header_date,
     find_temporal,
     find_text_date,

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from sample_claims import ReadText
 
-from atodds.extract.moment import Temporal
-from atodds.extract.timing import period_of
+from atodds.extract.claims.timing import period_of
+from atodds.extract.dates.moment import Temporal
 from atodds.model import Claim, Period
 from atodds.values import WEEKDAY
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atodds.extract.unitreader import currency_before, rate_after, unit_after
-from atodds.extract.units import convert, dimension_of, same_dimension
+from atodds.extract.numbers.unitreader import currency_before, rate_after, unit_after
+from atodds.extract.numbers.units import convert, dimension_of, same_dimension
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from atodds.extract.units import convert
+from atodds.extract.numbers.units import convert
 from atodds.model import Interval, Period, Relation, Value, Wording
 from atodds.values import WEEKDAY, distance, half_unit, joint_relation, relation, widen
 

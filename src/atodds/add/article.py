@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from atodds.add.pdf import PdfError, pdf_paragraphs
-from atodds.extract.temporal import find_header_date
+from atodds.extract.dates.temporal import find_header_date
 from atodds.model import Document, Section
 from atodds.read.decode import Binary, decode
 from atodds.read.document import load_text, looks_like_html

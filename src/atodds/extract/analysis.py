@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from atodds.extract.attribution import Cues, Source, attribution_at, find_sources, modality_at
+from atodds.extract.counting.measures import Measure, measures_of
+from atodds.extract.dates.temporal import Temporal, find_temporal
 from atodds.extract.events import Lexicon, Scene, Story, find_scenes
-from atodds.extract.measures import Measure, measures_of
-from atodds.extract.names import NamesInDocument, find_names
-from atodds.extract.places import Place, find_places
-from atodds.extract.quantities import find_quantities
-from atodds.extract.quotes import Quotation, find_quotations
-from atodds.extract.temporal import Temporal, find_temporal
+from atodds.extract.naming.names import find_names
+from atodds.extract.naming.places import Place, find_places
+from atodds.extract.numbers.quantities import find_quantities
+from atodds.extract.speech.attribution import (
+    Cues,
+    Source,
+    attribution_at,
+    find_sources,
+    modality_at,
+)
+from atodds.extract.speech.quotes import Quotation, find_quotations
+from atodds.mentions import NamesInDocument
 from atodds.model import Attribution, Document, Modality, Quantity
 from atodds.namewords import NameWords
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.groups import Groups
-from atodds.extract.parts import Parts, doers
+from atodds.extract.naming.groups import Groups
+from atodds.extract.naming.parts import Parts, doers
 from atodds.names import parse_name
 from atodds.namewords import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from atodds.extract.names import Mention
+    from atodds.mentions import Mention
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _COLLECTIVE = frozenset({"it", "its", "they", "their", "them"})

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-    from atodds.extract.temporal import Temporal
+    from atodds.extract.dates.temporal import Temporal
     from atodds.rules import Vocabulary
 
 ANY = "any"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atodds.extract.frames import clause_head, clause_under, content_lemmas
-from atodds.extract.places import Place
+from atodds.extract.counting.frames import clause_head, clause_under, content_lemmas
+from atodds.extract.naming.places import Place
 from atodds.model import Span
 
 if TYPE_CHECKING:

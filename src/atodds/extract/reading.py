@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from atodds.extract.ages import age_claims
 from atodds.extract.analysis import Analysis
-from atodds.extract.hygiene import source_claims
-from atodds.extract.measurements import measurement_claims
-from atodds.extract.namings import naming_claims
-from atodds.extract.quotings import quote_claims
-from atodds.extract.states import state_claims
-from atodds.extract.tallies import tally_claims
-from atodds.extract.timing import timing_claims
+from atodds.extract.claims.ages import age_claims
+from atodds.extract.claims.hygiene import source_claims
+from atodds.extract.claims.measurements import measurement_claims
+from atodds.extract.claims.namings import naming_claims
+from atodds.extract.claims.quotings import quote_claims
+from atodds.extract.claims.states import state_claims
+from atodds.extract.claims.tallies import tally_claims
+from atodds.extract.claims.timing import timing_claims
 from atodds.model import Claim, Reading
 
 _EXTRACTORS = (

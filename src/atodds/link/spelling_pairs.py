@@ -14,8 +14,8 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from atodds.extract.names import Mention, NamesInDocument, NameType
 from atodds.likeness import NEAR, skeleton, slipped, word_likeness
+from atodds.mentions import Mention, NamesInDocument, NameType
 from atodds.names import parse_name
 from atodds.namewords import NameWords
 

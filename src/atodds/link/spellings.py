@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from atodds.extract.names import NamesInDocument, NameType
 from atodds.link.spelling_evidence import Stories, score, weigh, weigh_listed
 from atodds.link.spelling_pairs import Spelling, candidate_pairs, spellings_of
+from atodds.mentions import NamesInDocument, NameType
 from atodds.model import Feature
 from atodds.namewords import NameWords, builtin_words
 

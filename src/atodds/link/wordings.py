@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from atodds.extract.names import NamesInDocument
 from atodds.link.spellings import name_disagreements
 from atodds.link.story import Stories
+from atodds.mentions import NamesInDocument
 from atodds.model import Claim, Fact, Feature, Reading
 from atodds.namewords import NameWords
 from atodds.rules import Rule

@@ -168,7 +168,7 @@ def _published(
 
     Where the metadata tell the date, a header line is still no prose.
     """
-    from atodds.extract.temporal import find_header_date, find_text_date
+    from atodds.extract.dates.temporal import find_header_date, find_text_date
 
     every = (line for line in _LINE.finditer(text, start) if not line.group().isspace())
     lines = list(islice(every, _HEAD_LINES))

@@ -124,7 +124,7 @@ def read_date(value: str) -> date | None:
             return date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
         except ValueError:
             return None
-    from atodds.extract.temporal import find_header_date
+    from atodds.extract.dates.temporal import find_header_date
 
     found = find_header_date(value)
     return found[0] if found else None

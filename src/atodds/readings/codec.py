@@ -17,14 +17,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from atodds.extract.names import NamesInDocument
 from atodds.model import Document, Reading
 
 LEFT_OUT = frozenset({"path", "copy_of"})
 """`path` is given again when reading back; the others get their defaults."""
-
-_LATE = {"NamesInDocument": NamesInDocument}
-"""Types that the records name without importing them."""
 
 _READING: Any = Reading
 _DOCUMENT: Any = Document
@@ -101,7 +97,7 @@ def _codec(kind: Any) -> _Codec:
 def _record(kind: Any) -> tuple[_Encode, _Decode]:
     """A list of the fields' values, in order."""
     every = fields(kind)
-    hints = get_type_hints(kind, localns=_LATE)
+    hints = get_type_hints(kind)
     names = [f.name for f in every if f.name not in LEFT_OUT]
     changed = [
         (at, *codec) for at, name in enumerate(names) if (codec := _codec(hints[name])) is not None

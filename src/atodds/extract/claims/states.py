@@ -1,0 +1,250 @@
+"""Claims of state: alive or dead, held or at large, present or absent, by the rules' words.
+
+A state belongs to whoever undergoes it: the subject of "is alive", the object of "arrested". A rule
+that does not ask for an entity is about the event itself ("no arrests have been made"); one with
+nouns, about those things only ("power was cut"). What is only planned, asked or feared is no state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from atodds.extract.analysis import Analysis
+from atodds.extract.claims.bearers import (
+    bearers_of,
+    expression_of,
+    head_of,
+    is_actual,
+    is_denied,
+    owners_of,
+    place_names,
+)
+from atodds.extract.claims.build import make_claim
+from atodds.extract.claims.history import is_history
+from atodds.extract.claims.laststates import last_words
+from atodds.extract.coreference import References, Referent
+from atodds.extract.naming.parts import PART
+from atodds.extract.phrases import find_phrases, index_phrases
+from atodds.model import Claim, Modality, Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from atodds.rules import Rule
+
+_KINDS = ("status", "presence", "charge")
+_ANYONE = frozenset({"man", "woman", "young", "suspect", "militant"})
+_LEAD = 6
+"""Sentences of the body in which a text says where its event was."""
+_NAMED = "named"
+"""Stands for a part where a measure is only of use for those who are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A state word in its place, and of whom it is said; None is the event itself."""
+
+    rule: Rule
+    name: str
+    span: Span
+    bearer: Token | None
+    referent: Referent
+
+
+def state_claims(analysis: Analysis) -> list[Claim]:
+    """All claims of state of a document, in text order: one for each bearer and state."""
+    return _Reader(analysis).claims()
+
+
+class _Reader:
+    """One document, with the rules' states and the parts of those whom they are said of."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        roles = analysis.lexica.vocabulary
+        self._analysis = analysis
+        self._references = References(analysis)
+        self._missing = frozenset(roles.nested("roles", "kept_out")["missing"])
+        self._made_by = roles.nested("roles", "made_by")
+        self._parts = {
+            measure: role
+            for role, measures in roles.nested("roles", "said_of").items()
+            for measure in measures
+        }
+
+    def claims(self) -> list[Claim]:
+        """First all states, so that it is known who plays which part; then the claims."""
+        rules = [
+            rule
+            for rule in self._analysis.lexica.ruleset.rules
+            if rule.claims.kind in _KINDS and rule.claims.measure and rule.claims.states
+        ]
+        states = [state for rule in rules for state in self._states(rule)]
+        for state in states:
+            part = self._part(state.rule)
+            if state.name in self._made_by.get(part, ()) and not self._in_passing(state):
+                self._references.hold(part, state.referent)
+        claims = [(s.rule, claim) for s in states if (claim := self._claim(s)) is not None]
+        return sorted(last_words(claims), key=lambda c: (c.span, c.measure))
+
+    def _part(self, rule: Rule) -> str:
+        return self._parts.get(rule.claims.measure[0], "")
+
+    def _in_passing(self, state: _State) -> bool:
+        scene = self._analysis.scene_at(state.span.start_char)
+        return scene is not None and scene.background
+
+    def _states(self, rule: Rule) -> Iterator[_State]:
+        """The states that a rule finds, each with everyone that it is said of."""
+        for name, span in self._phrases(rule):
+            if not is_actual(span):
+                continue
+            if (self._part(rule) or "entity" not in rule.same) and self._is_elsewhere(span):
+                continue
+            if "entity" not in rule.same:
+                if self._is_of_event(span):
+                    yield _State(rule, name, span, None, Referent("", ""))
+                continue
+            for bearers in self._candidates(span):
+                fitting = [b for b in bearers if self._fits(rule, b)]
+                if fitting:
+                    yield from (
+                        _State(rule, name, span, b, self._references.of(b)) for b in fitting
+                    )
+                    break
+
+    def _phrases(self, rule: Rule) -> list[tuple[str, Span]]:
+        """The places of a rule's phrases, in text order; where they overlap, the longest."""
+        found = find_phrases(self._analysis.doc, index_phrases(rule.claims.states))
+        taken: set[int] = set()
+        chosen = []
+        for name, span in sorted(found, key=lambda f: (-len(f[1]), f[1].start, f[0])):
+            places = set(range(span.start, span.end))
+            if not places & taken:
+                taken |= places
+                chosen.append((name, span))
+        return sorted(chosen, key=lambda f: f[1].start)
+
+    def _is_elsewhere(self, span: Span) -> bool:
+        """Whether a crime's state belongs to another story: an old record, a missing person."""
+        words = {t.lemma_.lower() for t in span.sent}
+        return bool(words & self._missing) or is_history(self._analysis, span)
+
+    def _is_of_event(self, span: Span) -> bool:
+        """Whether a state says something of the event: of people, and not that one has it not."""
+        if len(span) == 1 and head_of(span).pos_ in {"NOUN", "PROPN"}:
+            return False
+        bearers = [r for b in bearers_of(span) if (r := self._references.of(b)).person]
+        named = any(r.key for r in bearers)
+        denied = is_denied(span, self._analysis.modality(span.start_char, span.end_char))
+        return (bool(bearers) or len(span) > 1) and not (named and denied)
+
+    def _candidates(self, span: Span) -> Iterator[list[Token]]:
+        """Of whom a state may be said, the likeliest first."""
+        head = head_of(span)
+        noun = head.pos_ in {"NOUN", "PROPN"}
+        if len(span) == 1 and noun and self._references.of(head).person:
+            # "The suspect", "suspect Ann Lee": a noun for people says its state of whom it names.
+            yield [head]
+        yield owners_of(span)
+        yield bearers_of(span)
+        if len(span) > 1 and noun and head.dep_ in {"nsubjpass", "dobj"}:
+            # "A not guilty plea was entered on her behalf": a deed of whoever is named there.
+            yield self._references.people_in(span.sent)
+
+    def _fits(self, rule: Rule, bearer: Token) -> bool:
+        """Whether a state of a rule can be said of a bearer: of its things, else of people."""
+        nouns = rule.claims.words.noun
+        if nouns:
+            thing = self._references.thing(bearer, nouns)
+            compounds = (c for c in thing.children if c.dep_ == "compound")
+            return not {t.lemma_.lower() for t in (thing, *compounds)}.isdisjoint(nouns)
+        referent = self._references.of(bearer)
+        if rule.claims.kind == "presence":
+            return bool(referent.key)
+        if self._part(rule) and not (referent.key or referent.roles):
+            return referent.person and self._could_be_anyone(bearer)
+        return referent.person
+
+    def _could_be_anyone(self, bearer: Token) -> bool:
+        """Whether a noun for people says no more than what anyone may be: "a man", "a teenager"."""
+        parts = self._analysis.lexica.people.get(bearer.lemma_.lower(), frozenset())
+        return bool(parts & _ANYONE) or bearer.lemma_.lower() not in self._analysis.lexica.people
+
+    def _claim(self, state: _State) -> Claim | None:
+        rule, span, name = state.rule, state.span, state.name
+        if not state.referent.key and self._in_passing(state):
+            return None
+        entity, subject, cues = self._entity(state)
+        if not entity and "entity" in rule.same:
+            return None
+        modality = self._analysis.modality(span.start_char, span.end_char)
+        if is_denied(span, modality):
+            opposite = _opposite(rule, name)
+            if opposite is None:
+                return None
+            name, modality = opposite, Modality.ASSERTED
+        shown = expression_of(span) if state.bearer is None else span
+        start, end = shown.start_char, shown.end_char
+        claim = make_claim(
+            self._analysis,
+            (start, end),
+            kind=rule.claims.kind,
+            measure=rule.claims.measure[0],
+            subject=subject,
+            value=Wording(self._analysis.document.text[start:end], name),
+            anchor=head_of(span),
+            predicate=head_of(span),
+            entity=entity,
+            cues=cues,
+            modality=modality,
+        )
+        if entity and not entity.startswith("role") and rule.claims.kind != "presence":
+            return claim
+        near = place_names(span.sent) if rule.claims.kind == "presence" else self._scene()
+        places = claim.context.places | near
+        return replace(claim, context=replace(claim.context, places=places))
+
+    def _entity(self, state: _State) -> tuple[str, str, frozenset[str]]:
+        """(key, name, cues) of a bearer; one who alone plays a part has the cue "only <part>"."""
+        rule, referent, parts = state.rule, state.referent, self._references.parts
+        part = self._part(rule)
+        if state.bearer is None:
+            return "", rule.claims.measure[0], frozenset()
+        if rule.claims.words.noun:
+            return rule.claims.measure[0], state.bearer.text, frozenset()
+        if rule.claims.kind == "presence":
+            key = self._references.group_key(referent.key, state.span.sent)
+            return key, referent.name, frozenset()
+        if referent.key:
+            cues = frozenset(f"only {r}" for r in parts.alone(referent.key))
+            return referent.key, referent.name, cues
+        roles = referent.roles or ({part} - {_NAMED, ""})
+        if len(roles) != 1 or (referent.many and part):
+            return "", "", frozenset()
+        role = next(iter(roles))
+        if referent.many:
+            return f"roles:{role}", referent.name, frozenset()
+        key, name = parts.holder(role)
+        if key.startswith(PART):
+            key, name = ("" if part == _NAMED else key), referent.name
+        return key, name, frozenset({f"only {role}"}) if key else frozenset()
+
+    def _scene(self) -> frozenset[str]:
+        """The streets and towns that a text begins with: there is the event that it is about."""
+        role_at = self._analysis.role_at
+        scenes = [s for s in self._analysis.scenes if role_at(s.start) == "body"][:_LEAD]
+        return frozenset(
+            p.key
+            for p in self._analysis.places
+            if any(s.start <= p.start < s.end and not s.background for s in scenes)
+        )
+
+
+def _opposite(rule: Rule, state: str) -> str | None:
+    """What is left where a state is denied: the other one, where there are two."""
+    pairs = rule.options.opposites
+    if len(pairs) != 1 or state not in pairs[0]:
+        return None
+    return pairs[0][1] if state == pairs[0][0] else pairs[0][0]

@@ -1,0 +1,98 @@
+"""What a framed number is not: all that is counted, something that happened, people at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atodds.extract.analysis import Analysis, Lexica
+from atodds.extract.counting.frames import Frame
+from atodds.extract.counting.measures import Measure, measure_of
+from atodds.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DID = frozenset({"manage", "begin", "go", "continue", "say", "report", "believe", "know", "have"})
+
+
+def counts_events(frame: Frame, cue: Token, lexica: Lexica) -> bool:
+    """ "Two shootings" counts events, not people."""
+    return (
+        frame.noun is not None and cue.i == frame.noun.i and lexica.events.kind_of(cue) is not None
+    )
+
+
+def is_meant(cue: Token) -> bool:
+    """ "Planned to kill hundreds": what was only meant."""
+    verb = cue if cue.pos_ == "VERB" else cue.head
+    meant = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    could = any(
+        c.dep_ == "aux" and c.lower_ in {"could", "would", "should", "might"} for c in verb.children
+    )
+    return (
+        meant and verb.dep_ in {"xcomp", "advcl", "acl", "ROOT"} and verb.head.lemma_ not in _DID
+    ) or could
+
+
+def picks_out_one(quantity: Quantity, frame: Frame) -> bool:
+    """ "One was hit in the leg, the other ...": picks out of several, counts nothing."""
+    return quantity.value == 1 and frame.number.lower_ == "one" and frame.role.startswith("nsubj")
+
+
+def is_all_but(frame: Frame) -> bool:
+    """ "All but five": the number of those left over."""
+    doc, i = frame.number.doc, frame.number.i
+    return i >= 2 and doc[i - 1].lower_ == "but" and doc[i - 2].lower_ == "all"
+
+
+def same_tally(frame: Frame, last: Frame | None, lexica: Lexica) -> tuple[Measure, Token] | None:
+    """ "230,000 people were killed, 170,000 of them in Aceh": the second number is killed, too."""
+    if last is None or frame.noun is None or frame.noun.lower_ != "them":
+        return None
+    if last.number.sent != frame.number.sent:
+        return None
+    return measure_of(last, lexica.measures)
+
+
+def is_part(frame: Frame, measure: Measure | None) -> bool:
+    """Whether the number is a part of a whole of its own measure.
+
+    "Two of the three victims died" is all the dead; "two of the dead were students" is not.
+    """
+    if not frame.part or measure is None or frame.noun is None:
+        return frame.part
+    if not any(c.lower_ == "of" for c in frame.number.children):
+        return True
+    noun = frame.noun
+    words = {noun.lemma_.lower(), noun.lower_} | {c.lower_ for c in noun.children}
+    if noun.lower_ == "them":
+        return not any(
+            t.lower_ in {"in", "at", "near"} for t in frame.number.doc[noun.i + 1 : noun.i + 2]
+        )
+    said = {c.lemma_.lower() for c in noun.children if c.dep_ in {"acl", "relcl"}}
+    own = words & (measure.nouns | measure.adjectives) or said & measure.verbs
+    return bool(own) or noun.pos_ == "PRON"
+
+
+def is_narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
+    """Whether only some are counted: some injuries, earlier arrests, or people told one by one."""
+    severity = analysis.lexica.vocabulary.words("people", "severity")
+    if cue is not None and any(t.lower_ in severity for t in cue.children):
+        return True
+    apart = severity | analysis.lexica.vocabulary.words("things", "before")
+    if frame.noun is not None and any(t.lower_ in apart for t in frame.noun.children):
+        return True
+    after = frame.number.doc[frame.anchor.i + 1 : frame.anchor.i + 5]
+    if len(after) < 4 or after[0].lower_ != "," or not after[1].like_num:
+        return False
+    return after[2].lower_ in {",", "and"} and after[3].like_num
+
+
+def names_measure(frame: Frame, measure: Measure) -> bool:
+    """Whether the counted noun is itself a word of the measure: five deaths, 12 fatalities."""
+    noun = frame.noun
+    return noun is not None and (
+        noun.lemma_.lower() in measure.nouns | measure.adjectives
+        or noun.lower_ in measure.adjectives
+        or noun.pos_ in {"ADJ", "VERB", "ADV"}
+    )
