@@ -88,7 +88,21 @@ class Wording:
     key: str = ""
 
 
-Value = Interval | Period | Wording
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place by what a text says of it; a part left empty is one that the text leaves open.
+
+    `streets` are folded names, several for a corner, in order; `number` the first and the last
+    house number that it may have (a block has a hundred); `near` says that it is only close by.
+    """
+
+    text: str
+    streets: tuple[str, ...] = ()
+    number: tuple[int, int] | None = None
+    near: bool = False
+
+
+Value = Interval | Period | Wording | Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +202,9 @@ class Context:
     `events` are kinds of event ("shooting", "quake"); `dates` the first and last day (ISO) that its
     event is put on; `places` and `people` those of its sentence; `population` the part that the
     people counted play ("soldier", "afghan"); `words` the content words of its clause; `entity` the
-    person or thing that the claim is about; `predicate` the verb; `part` marks a part of a larger
-    whole ("two of the five"); `background` a passage on another event than the document's main one;
+    person or thing that the claim is about; `predicate` the verb; `clock` the first and the last
+    time of day (HH:MM) of its sentence, where that matters; `part` marks a part of a larger whole
+    ("two of the five"); `background` a passage on another event than the document's main one;
     `role` is "title" or "body"; `cues` are markers that other stages ask for, such as "correction".
     """
 
@@ -201,6 +216,7 @@ class Context:
     words: frozenset[str] = frozenset()
     entity: str = ""
     predicate: str = ""
+    clock: tuple[str, str] | None = None
     part: bool = False
     background: bool = False
     role: str = "body"

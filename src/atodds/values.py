@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import combinations
 
-from atodds.model import Interval, Period, Relation, Value, Wording
+from atodds.model import Interval, Period, Relation, Site, Value, Wording
+from atodds.sites import site_relation
 
 Convert = Callable[[float, str, str], float | None]
 
@@ -39,6 +40,8 @@ def relation(a: Value, b: Value, convert: Convert | None = None) -> Relation:
         return _periods(a, b)
     if isinstance(a, Wording) and isinstance(b, Wording):
         return Relation.AGREEMENT if a.key == b.key else Relation.CONFLICT
+    if isinstance(a, Site) and isinstance(b, Site):
+        return site_relation(a, b)
     return Relation.RECONCILABLE
 
 

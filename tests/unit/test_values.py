@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from atodds.extract.numbers.units import convert
-from atodds.model import Interval, Period, Relation, Value, Wording
+from atodds.model import Interval, Period, Relation, Site, Value, Wording
 from atodds.values import WEEKDAY, distance, half_unit, joint_relation, relation, widen
 
 AGREEMENT, RECONCILABLE, CONFLICT = Relation.AGREEMENT, Relation.RECONCILABLE, Relation.CONFLICT
@@ -56,7 +56,17 @@ def _clock(minute: int) -> str:
 
 weekdays = st.integers(1, 7).map(lambda n: Period(f"{WEEKDAY}{n}", f"{WEEKDAY}{n}"))
 wordings = st.sampled_from(["alive", "dead", "Ann", "Anne"]).map(lambda w: Wording(w, w.lower()))
-values = st.one_of(intervals(), days(), clocks(), weekdays, wordings)
+_STREETS = st.sampled_from(
+    ["west 15th street", "15th street", "mill road", "old mill road", "mill street", "mill", "om"]
+)
+sites = st.builds(
+    Site,
+    st.just("there"),
+    st.lists(_STREETS, max_size=3, unique=True).map(sorted).map(tuple),
+    st.none() | st.sampled_from([(18, 18), (19, 19), (1500, 1599), (1576, 1576)]),
+    st.booleans(),
+)
+values = st.one_of(intervals(), days(), clocks(), weekdays, wordings, sites)
 
 
 @given(values, values)

@@ -19,6 +19,7 @@ _COMPARED = {
     "name": "Letter by letter: one spelling or another.",
     "state": "By what excludes what: a person is alive or dead, not both.",
     "wording": "Word by word: a quotation has one wording.",
+    "place": "Part by part: a street, a corner, a house number clash where both name one.",
     "undated": "A document is looked at by itself: does it need a date, and has it one?",
     "copy": "Whole documents: is one a copy of another?",
 }

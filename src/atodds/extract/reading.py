@@ -10,6 +10,7 @@ from atodds.extract.claims.hygiene import source_claims
 from atodds.extract.claims.measurements import measurement_claims
 from atodds.extract.claims.namings import naming_claims
 from atodds.extract.claims.quotings import quote_claims
+from atodds.extract.claims.scenes import scene_claims
 from atodds.extract.claims.states import state_claims
 from atodds.extract.claims.tallies import tally_claims
 from atodds.extract.claims.timing import timing_claims
@@ -21,6 +22,7 @@ _EXTRACTORS = (
     measurement_claims,
     timing_claims,
     state_claims,
+    scene_claims,
     quote_claims,
     source_claims,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 from atodds.link.context_features import CONTEXT_FEATURES
+from atodds.link.site_features import site_features
 from atodds.link.state_features import state_features
 from atodds.link.value_features import happening_features, value_features
 from atodds.link.weights import NEVER
@@ -45,6 +46,8 @@ def features(
             out.extend(weigh(a, b, clash))
     if states:
         out.extend(state_features(rule, a, b))
+    elif rule.compare == "place":
+        out.extend(site_features(a, b, clash))
     if a.kind in {"date", "time"}:
         out.extend(happening_features(a, b))
     elif a.kind == "casualty" and a.path == b.path and a.context.predicate == b.context.predicate:

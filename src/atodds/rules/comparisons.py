@@ -26,6 +26,7 @@ KINDS_OF: dict[str, tuple[str, ...]] = {
     "name": ("name", "location", "other"),
     "state": ("status", "presence", "charge", "other"),
     "wording": ("quote", "charge", "status", "name", "location", "other"),
+    "place": ("location",),
     "undated": ("source",),
     "copy": ("source",),
 }

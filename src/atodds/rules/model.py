@@ -38,7 +38,7 @@ Kind = Literal[
     "source",
 ]
 SameFeature = Literal["event", "entity", "population", "scope", "place", "date", "words", "speaker"]
-Compare = Literal["interval", "period", "name", "state", "wording", "undated", "copy"]
+Compare = Literal["interval", "period", "name", "state", "wording", "place", "undated", "copy"]
 Direction = Literal["up", "down", "any", "never"]
 Order = Literal["as_of"]
 UpperBound = Literal["open", "estimate"]

@@ -46,6 +46,7 @@ def make_claim(
     modality: Modality | None = None,
     kinds: frozenset[str] | None = None,
     as_of: date | None = None,
+    clock: tuple[str, str] | None = None,
 ) -> Claim:
     """A claim on the value at `span`; `anchor` is the token whose clause it is made in."""
     start, end = span
@@ -82,6 +83,7 @@ def make_claim(
             words=passages.clause_words(anchor) if words is None else passages.folded(words),
             entity=entity,
             predicate=predicate.lemma_.lower() if predicate is not None else "",
+            clock=clock,
             part=part,
             background=(scene is not None and scene.background)
             or _told_back(document, scope, start),

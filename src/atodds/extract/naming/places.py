@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_STREET_TYPES = (
+STREET_TYPES = (
     "street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|parkway|pkwy|place|pl|highway|hwy|"
     "court|ct|square|terrace|way|alley|plaza"
 )
 _WORD = r"(?:[A-Z][\w'’-]+|[NSEW]\.?|\d+(?:st|nd|rd|th))"
 _STREET = re.compile(
-    rf"\b(?:{_WORD}\.? ){{0,3}}(?:[A-Z][\w'’-]+|\d+(?:st|nd|rd|th)) (?i:(?:{_STREET_TYPES}))\b\.?"
+    rf"\b(?:{_WORD}\.? ){{0,3}}(?:[A-Z][\w'’-]+|\d+(?:st|nd|rd|th)) (?i:(?:{STREET_TYPES}))\b\.?"
 )
 _BLOCK = re.compile(r"\b(\d{2,6})(?: hundred)? block (?:of |on )?")
 _CANON = {
@@ -48,6 +48,11 @@ def place_key(text: str) -> str:
     if words[:1] == ["the"]:
         words = words[1:]
     return " ".join(_CANON.get(w, w) for w in words)
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether a street's name ends in a short form, whose stop is its own: "Mill Rd."."""
+    return text.rsplit(" ", 1)[-1].lower().rstrip(".") in _CANON
 
 
 def find_places(doc: Doc, nations: Mapping[str, str]) -> list[Place]:

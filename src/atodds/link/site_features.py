@@ -1,0 +1,91 @@
+"""Features of two places: whether what was there is one event, by whom it struck and when.
+
+Two texts that put one event at two places mostly share a street. Where they share nothing, only the
+hour and the victims can tell that they mean one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from atodds.link.weights import NEVER, listed
+from atodds.model import Claim, Feature, Site
+from atodds.sites import alike, shared_streets
+
+_SEVERAL = "several"
+_CLOSE, _FAR = 45, 150
+"""Minutes within which two hours may be those of one event, and beyond which they cannot."""
+_DAY = 24 * 60
+
+
+def site_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
+    """The reasons that two claims of place give beside those of their contexts."""
+    if isinstance(a.value, Site) and isinstance(b.value, Site):
+        yield _streets(a.value, b.value, clash)
+    yield from _victims(a, b, clash)
+    yield from _hours(a, b)
+    if not clash:
+        return
+    if "several scenes" in a.context.cues | b.context.cues:
+        yield Feature("a text with several scenes", -1.5)
+    if a.path == b.path:
+        roles = {a.context.role, b.context.role}
+        yield Feature("one text, two places", -0.8 if len(roles) == 2 else -3.0)
+
+
+def _streets(a: Site, b: Site, clash: bool) -> Feature:
+    streets = frozenset(a.streets) | frozenset(b.streets)
+    if clash:
+        if alike(a, b):
+            return Feature("a street in common", 0.5, listed(streets))
+        return Feature("no street in common", -3.0, listed(streets))
+    if shared_streets(a, b):
+        return Feature("same street", 2.0, listed(streets))
+    return Feature("places that cannot be compared", -4.0, listed(streets))
+
+
+def _victims(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
+    """Whom it struck: one name or age is one event, another is another."""
+    one, two = a.context.entity, b.context.entity
+    if one and two:
+        same = one == two or one.split()[-1:] == two.split()[-1:]
+        yield (
+            Feature("same victim", 2.5, one)
+            if same
+            else Feature("other victims", NEVER if clash else -1.0, f"{one} / {two}")
+        )
+        return
+    ours, theirs = a.context.population, b.context.population
+    aged, others = ours - {_SEVERAL}, theirs - {_SEVERAL}
+    if aged and others:
+        same = bool(aged & others)
+        yield (
+            Feature("victim of one age", 2.5, listed(aged & others))
+            if same
+            else Feature("victims of other ages", -3.0, f"{listed(aged)} / {listed(others)}")
+        )
+    elif clash and (aged or others) and _SEVERAL in ours ^ theirs:
+        yield Feature("one victim against several", -2.5)
+
+
+def _hours(a: Claim, b: Claim) -> Iterator[Feature]:
+    if a.context.clock is None or b.context.clock is None:
+        return
+    gap = _gap(a.context.clock, b.context.clock)
+    if gap > _FAR:
+        yield Feature("at other hours", NEVER, f"{gap} min")
+    else:
+        yield Feature("at the same hour" if gap <= _CLOSE else "hours apart",
+                      1.5 if gap <= _CLOSE else -1.0, f"{gap} min")  # fmt: skip
+
+
+def _gap(a: tuple[str, str], b: tuple[str, str]) -> int:
+    """Minutes between two times of day, 0 where they meet; both may run past midnight."""
+    (start, length), (other, other_length) = (_range(a), _range(b))
+    ahead, behind = (other - start) % _DAY, (start - other) % _DAY
+    return max(0, min(ahead - length, behind - other_length))
+
+
+def _range(clock: tuple[str, str]) -> tuple[int, int]:
+    start, end = (int(time[:2]) * 60 + int(time[3:5]) for time in clock)
+    return start, (end - start) % _DAY
