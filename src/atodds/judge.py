@@ -174,7 +174,7 @@ def _say(pair: tuple[Claim, Claim]) -> str:
 
 def _supersedes(rule: Rule, a: Claim, b: Claim) -> bool:
     """Whether the later of two clashing claims may replace the earlier."""
-    if "correction" in a.context.cues or "correction" in b.context.cues:
+    if {"correction", "withdrawn"} & (a.context.cues | b.context.cues):
         return True
     if a.kind == "age" and _grew_older(a, b):
         return True

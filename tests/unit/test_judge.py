@@ -74,6 +74,11 @@ def test_nothing_is_superseded_on_the_same_day_or_on_none(first: object, second:
     assert found.relation is Relation.CONFLICT
 
 
+def test_a_first_report_is_superseded() -> None:
+    found = judged(claim("a.md", 2, cues=frozenset({"withdrawn"})), claim("a.md", 1, at=200))
+    assert found.relation is Relation.REVISION
+
+
 def test_a_correction_supersedes_downwards_and_without_a_day() -> None:
     found = judged(claim("a.md", 15), claim("b.md", 12, cues=frozenset({"correction"})))
     assert found.relation is Relation.REVISION

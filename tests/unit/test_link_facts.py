@@ -149,6 +149,43 @@ def test_nought_and_five_are_one_fact() -> None:
     assert len(linked(denied, toll("b.md", 5))) == 1
 
 
+def test_a_nought_is_not_held_against_thousands() -> None:
+    denied = toll("a.md", 0, text="no one", cues=frozenset({"nought"}))
+    assert not linked(denied, toll("b.md", 2_000_000))
+
+
+def test_open_figures_far_apart_do_not_meet() -> None:
+    least = toll("a.md", Interval(5, None), text="at least 5")
+    assert len(linked(least, toll("b.md", Interval(8, None), text="at least 8"))) == 1
+    assert not linked(least, toll("b.md", Interval(220_000, None), text="more than 220,000"))
+
+
+def test_the_badly_and_the_slightly_hurt_are_two_facts() -> None:
+    def hurt(path: str, number: float, degree: str) -> Claim:
+        return toll(path, number, measure="wounded", part=True, cues=frozenset({degree}))
+
+    by = RULES.by_id["injured"]
+    assert linked(hurt("a.md", 8, "badly"), hurt("b.md", 12, "badly"), by=by)
+    assert not linked(hurt("a.md", 8, "badly"), hurt("b.md", 12, "slightly"), by=by, min_link=0.0)
+
+
+def test_tolls_dated_by_the_year_are_history() -> None:
+    year = ("2004-01-01", "2004-12-31")
+    [news] = linked(toll("a.md", 12), toll("b.md", 15), min_link=0.0)
+    [past] = linked(toll("a.md", 12, dates=year), toll("b.md", 15, dates=year), min_link=0.0)
+    assert past.link < news.link
+
+
+def test_what_one_text_withdraws_is_a_fact_of_that_text() -> None:
+    first = toll("a.md", 2, at=100, cues=frozenset({"withdrawn"}))
+    now, other = toll("a.md", 1, at=200, role="title"), toll("b.md", 1)
+    facts = linked(first, now, other)
+    assert {frozenset(f.claims) for f in facts} == {
+        frozenset({first, now}),
+        frozenset({now, other}),
+    }
+
+
 def test_figures_far_apart_are_rarely_one_fact() -> None:
     [near] = linked(toll("a.md", 12), toll("b.md", 15))
     far = linked(toll("a.md", 12), toll("b.md", 4000))

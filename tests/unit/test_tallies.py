@@ -168,8 +168,59 @@ def test_parts_of_a_whole(read_text: ReadText, text: str, words: str, part: bool
     assert tallies(read_text, text)[words].context.part is part
 
 
-def test_the_others_are_counted_by_themselves(read_text: ReadText) -> None:
-    assert "others" in tallies(read_text, "Three others were injured.")["Three"].context.cues
+@pytest.mark.parametrize(
+    ("text", "words", "others"),
+    [
+        ("Three others were injured.", "Three", True),
+        ("Six people were injured in Orlo, and three others were injured in Lorne.", "three", True),
+        # Beside the dead, the others are all of the hurt.
+        ("The blast killed one guard and injured three others.", "three", False),
+        ("A guard was killed and three others were injured.", "three", False),
+        ("Four people were wounded and two others killed.", "two", False),
+    ],
+)
+def test_the_others_are_counted_by_themselves(
+    read_text: ReadText, text: str, words: str, others: bool
+) -> None:
+    assert ("others" in tallies(read_text, text)[words].context.cues) is others
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "degree"),
+    [
+        ("Eight people were seriously injured.", "Eight", "badly"),
+        ("Eight people suffered minor injuries.", "Eight", "slightly"),
+        ("Eight people suffered life-threatening injuries.", "Eight", "badly"),
+        ("Eight people suffered non-life-threatening injuries.", "Eight", "slightly"),
+    ],
+)
+def test_how_badly_people_are_hurt(read_text: ReadText, text: str, words: str, degree: str) -> None:
+    context = tallies(read_text, text)[words].context
+    assert context.part
+    assert context.cues & {"badly", "slightly"} == {degree}
+
+
+def test_no_casualties_are_no_dead_and_no_wounded(read_text: ReadText) -> None:
+    claims = read_text("There were no casualties in the raid, the mayor said.").claims
+    assert {c.measure for c in claims if c.value == Interval(0, 0)} == {"killed", "wounded"}
+
+
+def test_homes_and_other_buildings_are_buildings(read_text: ReadText) -> None:
+    claim = tallies(read_text, "About 130 homes and other buildings were destroyed.")["About 130"]
+    assert claim.measure == "building"
+
+
+@pytest.mark.parametrize(
+    ("text", "withdrawn"),
+    [
+        ("Local radio originally reported that two people had died.", True),
+        ("Initial reports said that two people had died.", True),
+        ("The mayor said that two people had died.", False),
+        ("In the first minutes, two people died.", False),
+    ],
+)
+def test_what_was_reported_at_first(read_text: ReadText, text: str, withdrawn: bool) -> None:
+    assert ("withdrawn" in tallies(read_text, text)["two"].context.cues) is withdrawn
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ class Lexica:
             for name, words in vocabulary.nested("things", "same").items()
             for word in words
         }
+        self.own_things = vocabulary.words("things", "own")
         self.nations: dict[str, str] = {
             word: name for name, words in vocabulary.table("nations").items() for word in words
         }
@@ -62,8 +63,6 @@ class Lexica:
                 self.alike.setdefault(word, name)
         self.people: dict[str, frozenset[str]] = {}
         for part, words in vocabulary.table("people").items():
-            if part == "severity":
-                continue
             for word in words:
                 self.people[word] = self.people.get(word, frozenset()) | {part}
 

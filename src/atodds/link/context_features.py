@@ -17,7 +17,10 @@ _EXCLUSIVE = frozenset({"soldier", "militant", "police", "suspect", "civilian", 
 _SOFT = frozenset({"man", "woman", "young", "worker"})
 _PARTS = _EXCLUSIVE | _SOFT | {"anyone"}
 _THINGS = frozenset({"count", "duration", "percentage"})
+_DEGREES = frozenset({"badly", "slightly"})
 _DAYS = 4
+_HISTORIC = 27
+"""Days from which a span of days is no date of news: history is dated by the month and year."""
 _STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "parkway"})
 
 
@@ -43,6 +46,11 @@ def _scope(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
         yield Feature("one is a part of a whole", -4.0)
     elif ca.part:
         yield Feature("both are parts of a whole", -1.0)
+    if clash and a.path != b.path and "withdrawn" in ca.cues ^ cb.cues:
+        yield Feature("one is what was first reported", -4.0)
+    da, db = ca.cues & _DEGREES, cb.cues & _DEGREES
+    if da and db:
+        yield Feature("hurt as badly", 1.0) if da == db else Feature("hurt otherwise", NEVER)
     if clash and ("others" in ca.cues) != ("others" in cb.cues):
         yield Feature("one counts the others only", -4.0)
     elif clash and "others" in ca.cues and a.path != b.path:
@@ -59,6 +67,8 @@ def _date(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     gap = max(first[0] - second[1], second[0] - first[1])
     if gap > _DAYS:
         yield Feature("dated far apart", NEVER if gap > 30 else -3.0, f"{da[0]} / {db[0]}")
+    elif clash and max(first[1] - first[0], second[1] - second[0]) >= _HISTORIC:
+        yield Feature("dated by the month or year", -2.0, f"{da[0]} / {db[0]}")
     elif gap <= 0:
         yield Feature("same day", 0.8, da[0])
 
@@ -165,6 +175,8 @@ def _words(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     counted = {a.measure, b.measure, a.context.entity, b.context.entity}
     wa, wb = a.context.words - counted, b.context.words - counted
     shared = wa & wb
+    if not shared and "own" in a.context.cues & b.context.cues:
+        return
     if not shared:
         yield Feature("no shared words", -3.0 if clash and a.kind in _THINGS else -1.5)
         return

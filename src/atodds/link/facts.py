@@ -12,7 +12,7 @@ from functools import partial
 
 from atodds.link.clusters import clusters, components, weakest_bond
 from atodds.link.features import LEAST_STORY
-from atodds.link.pairs import Pair, pairs_between
+from atodds.link.pairs import Pair, is_withdrawal, pairs_between
 from atodds.link.sources import copy_facts, undated_facts
 from atodds.link.state_features import telling
 from atodds.link.story import Stories
@@ -146,7 +146,10 @@ class _Linked:
         return found
 
     def _facts(self, rule: Rule, pairs: Sequence[Pair], threshold: float) -> list[Fact]:
-        out = []
+        withdrawals = [p for p in pairs if is_withdrawal(p, self._convert)]
+        out = self._withdrawals(rule, withdrawals, threshold)
+        apart = {id(p) for p in withdrawals}
+        pairs = [p for p in pairs if id(p) not in apart]
         for cluster in clusters(pairs, self._order, threshold):
             weakest = weakest_bond(cluster.pairs)
             claims = cluster.claims
@@ -159,6 +162,22 @@ class _Linked:
                 Fact(rule.id, claims, round(weakest.score, 3), "", claims[0].measure,
                      weakest.reasons)
             )  # fmt: skip
+        return out
+
+    def _withdrawals(self, rule: Rule, pairs: Sequence[Pair], threshold: float) -> list[Fact]:
+        """Facts of one text each: what was reported at first, and the figures that stand."""
+        told: dict[int, list[Pair]] = defaultdict(list)
+        for p in pairs:
+            if p.score >= threshold:
+                told[id(p.a if "withdrawn" in p.a.context.cues else p.b)].append(p)
+        out = []
+        for some in told.values():
+            claims = {id(c): c for p in some for c in (p.a, p.b)}
+            ordered = tuple(claims[i] for i in sorted(claims, key=self._order.__getitem__))
+            best = max(some, key=lambda p: p.score)
+            fact = Fact(rule.id, ordered, round(best.score, 3), "", ordered[0].measure,
+                        best.reasons)  # fmt: skip
+            out.append(fact)
         return out
 
 

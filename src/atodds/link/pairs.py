@@ -59,6 +59,16 @@ def pairs_between(
     return [p for p in pairs if p.score >= floor and not _barred(p)]
 
 
+def is_withdrawal(pair: Pair, convert: Convert | None) -> bool:
+    """Whether one text tells what was reported at first, and what is the case."""
+    a, b = pair.a, pair.b
+    return (
+        a.path == b.path
+        and "withdrawn" in a.context.cues ^ b.context.cues
+        and relation(a.value, b.value, convert) is Relation.CONFLICT
+    )
+
+
 def _barred(pair: Pair) -> bool:
     return any(f.weight <= NEVER for f in pair.reasons)
 

@@ -50,10 +50,24 @@ def _meeting(a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("one said twice", 3.0)
     elif a.path == b.path and a.sentence == b.sentence and not _two_sides(a, b):
         yield Feature("two figures in one sentence", NEVER)
+    elif _open_apart(a.value, b.value):
+        yield Feature("figures far apart", -6.0)
     else:
         vague = not (_is_narrow(a.value) and _is_narrow(b.value))
         inside = a.path == b.path
         yield Feature("figures meet", (0.0 if vague else 0.8) - (1.0 if inside else 0.0))
+
+
+def _open_apart(a: Value, b: Value) -> bool:
+    """Whether one of two numbers, open above, is far below the other: "at least five", "800"."""
+    if not isinstance(a, Interval) or not isinstance(b, Interval):
+        return False
+    low, high = sorted((a, b), key=lambda value: value.low or 0.0)
+    return low.high is None and (high.low or 0.0) > _FAR * max(low.low or 0.0, 1.0)
+
+
+_FAR = 20.0
+"""A number this many times another is no way of putting that one, and no later count either."""
 
 
 def _is_narrow(value: Value) -> bool:
@@ -84,10 +98,16 @@ def _gap(a: Claim, b: Claim, share: float, difference: float) -> Iterator[Featur
     else:
         denied = "nought" in a.context.cues | b.context.cues
         far, weight = share > 0.6 and not denied, -1.5 if share < 0.9 else -4.0
+        if denied and difference > _DENIABLE:
+            far, weight = True, -6.0
     if far:
         yield Feature("figures far apart", weight, f"{share:.2f}")
     if (a.kind == "count" or a.measure == "shot") and clash_with_one(a, b):
         yield Feature("one of many", -3.0)
+
+
+_DENIABLE = 1000.0
+"""Nobody denies what is counted in thousands: a nought beside it counts something else."""
 
 
 def clash_with_one(a: Claim, b: Claim) -> bool:
@@ -156,7 +176,9 @@ def _one_text(a: Claim, b: Claim) -> Iterator[Feature]:
     """
     if a.path != b.path:
         return
-    if _two_sides(a, b):
+    if "withdrawn" in a.context.cues ^ b.context.cues:
+        yield Feature("what was first reported, and what stands", 0.5)
+    elif _two_sides(a, b):
         yield Feature("one text, two sides", -0.5)
     elif a.sentence == b.sentence:
         yield Feature("two figures in one sentence", NEVER)

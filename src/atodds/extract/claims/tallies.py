@@ -17,16 +17,19 @@ from atodds.extract.claims.populations import population_of
 from atodds.extract.claims.tally_forms import denials, ranked, survivors
 from atodds.extract.claims.tally_guards import (
     counts_events,
+    counts_the_rest,
+    degree_of,
     is_all_but,
     is_meant,
     is_narrowed,
     is_part,
+    is_withdrawn,
     names_measure,
     picks_out_one,
     same_tally,
 )
-from atodds.extract.counting.frames import Frame, frame_of, modifiers
-from atodds.extract.counting.measures import measure_of
+from atodds.extract.counting.frames import Frame, broadest, frame_of, modifiers
+from atodds.extract.counting.measures import Measure, measure_of
 from atodds.model import Claim, Quantity
 
 if TYPE_CHECKING:
@@ -96,7 +99,8 @@ def _claim(
         if frame.noun.lemma_.lower() in lexica.uncounted:
             return None
         kind = "count"
-        name = lexica.same_things.get(frame.noun.lemma_.lower(), frame.noun.lemma_.lower())
+        thing = broadest(frame.noun).lemma_.lower()
+        name = lexica.same_things.get(thing, thing)
         if people and kind == "count":
             name = "people"
         elif kind == "count":
@@ -118,7 +122,7 @@ def _claim(
         predicate=predicate,
         population=people,
         part=is_part(frame, found[0] if found else None) or is_narrowed(analysis, frame, predicate),
-        cues=_cues(frame),
+        cues=_cues(analysis, quantity, frame, found),
     )
 
 
@@ -137,10 +141,20 @@ def _subject(frame: Frame) -> str:
     return " ".join(t.text for t in near) or noun.text
 
 
-def _cues(frame: Frame) -> frozenset[str]:
+def _cues(
+    analysis: Analysis, quantity: Quantity, frame: Frame, found: tuple[Measure, Token] | None
+) -> frozenset[str]:
+    """What linking asks of a count beside its value."""
     cues = set()
+    if found is not None and (degree := degree_of(analysis, frame, found[1])):
+        cues.add(degree)
+    if is_withdrawn(analysis, frame, quantity.start):
+        cues.add("withdrawn")
+    if frame.noun is not None and frame.noun.lemma_.lower() in analysis.lexica.own_things:
+        cues.add("own")
     last = frame.noun.i if frame.noun is not None else frame.number.i + 1
     near = frame.number.doc[max(frame.number.i - 2, 0) : max(last, frame.number.i) + 1]
-    if any(t.lower_ in _OTHERS for t in near):
+    others = any(t.lower_ in _OTHERS for t in near)
+    if others and (found is None or counts_the_rest(frame, found[1], found[0], analysis.lexica)):
         cues.add("others")
     return frozenset(cues)

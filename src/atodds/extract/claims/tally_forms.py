@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from atodds.extract.analysis import Analysis
+from atodds.extract.analysis import Analysis, Lexica
 from atodds.extract.claims.build import make_claim
 from atodds.extract.claims.populations import population_of
 from atodds.extract.counting.frames import Frame
-from atodds.extract.counting.measures import all_measures_of, measure_of
+from atodds.extract.counting.measures import Measure, all_measures_of, measure_of
 from atodds.model import Claim, Interval, Span
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def denials(analysis: Analysis) -> list[Claim]:
         ):
             continue
         last = token if noun is None else noun
-        for measure, cue in all_measures_of(frame, analysis.lexica.measures):
+        for measure, cue in _denied(frame, analysis.lexica):
             if (
                 noun is not None
                 and "anyone" not in population_of(frame, analysis.lexica)
@@ -61,6 +61,15 @@ def denials(analysis: Analysis) -> list[Claim]:
                 )
             )
     return claims
+
+
+def _denied(frame: Frame, lexica: Lexica) -> list[tuple[Measure, Token]]:
+    """The measures that a word of nobody denies: "no casualties" are no dead and no wounded."""
+    noun = frame.noun
+    whole = lexica.vocabulary.nested("things", "denials")
+    if noun is not None and (names := whole.get(noun.lemma_.lower())):
+        return [(m, noun) for m in lexica.measures if m.name in names]
+    return all_measures_of(frame, lexica.measures)
 
 
 def ranked(analysis: Analysis) -> list[Claim]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.analysis import Analysis, Lexica
 from atodds.extract.counting.frames import Frame
 from atodds.extract.counting.measures import Measure, measure_of
+from atodds.extract.speech.cues import phrase_pattern
 from atodds.model import Quantity
 
 if TYPE_CHECKING:
@@ -76,16 +77,58 @@ def is_part(frame: Frame, measure: Measure | None) -> bool:
 
 def is_narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
     """Whether only some are counted: some injuries, earlier arrests, or people told one by one."""
-    severity = analysis.lexica.vocabulary.words("people", "severity")
-    if cue is not None and any(t.lower_ in severity for t in cue.children):
+    if degree_of(analysis, frame, cue):
         return True
-    apart = severity | analysis.lexica.vocabulary.words("things", "before")
+    apart = analysis.lexica.vocabulary.words("things", "before")
     if frame.noun is not None and any(t.lower_ in apart for t in frame.noun.children):
         return True
     after = frame.number.doc[frame.anchor.i + 1 : frame.anchor.i + 5]
     if len(after) < 4 or after[0].lower_ != "," or not after[1].like_num:
         return False
     return after[2].lower_ in {",", "and"} and after[3].like_num
+
+
+def degree_of(analysis: Analysis, frame: Frame, cue: Token | None) -> str:
+    """How badly those counted are hurt, as the vocabulary calls it; "" where it is not said.
+
+    "Not" and "non-" turn what is grave into what is slight.
+    """
+    degrees = analysis.lexica.vocabulary.nested("people", "severity")
+    said = [c for t in (cue, frame.noun) if t is not None for c in t.children]
+    for degree, words in degrees.items():
+        for token in said:
+            if token.lower_ in words:
+                before = token.doc[max(token.i - 4, token.sent.start) : token.i]
+                denied = any(t.lower_ in {"non", "not", "n't"} for t in before)
+                return next(iter(set(degrees) - {degree})) if denied else degree
+    return ""
+
+
+def counts_the_rest(frame: Frame, cue: Token, measure: Measure, lexica: Lexica) -> bool:
+    """Whether "others" leaves some of the same measure out: "six were hurt and two others".
+
+    The dead are none of the hurt: in "killed one and wounded two others" all the hurt are two.
+    """
+    against = next((m for m in lexica.measures if m.name == _APART.get(measure.name)), None)
+    if against is None:
+        return True
+    before = [t for t in frame.number.sent if t.i < frame.number.i and t.i != cue.i]
+    return not any(_says(t, against) for t in before) or any(_says(t, measure) for t in before)
+
+
+_APART = {"killed": "wounded", "wounded": "killed"}
+
+
+def _says(token: Token, measure: Measure) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in measure.verbs | measure.nouns or token.lower_ in measure.adjectives
+
+
+def is_withdrawn(analysis: Analysis, frame: Frame, start: int) -> bool:
+    """Whether a number is what was reported at first: "it was initially reported that two died"."""
+    first = frame.number.sent.start_char
+    cues = analysis.lexica.cues.withdrawn
+    return phrase_pattern(cues).search(analysis.text[first:start].lower()) is not None
 
 
 def names_measure(frame: Frame, measure: Measure) -> bool:

@@ -100,6 +100,14 @@ def _counted_word(number: Token, span: Span) -> Token | None:
     return None
 
 
+def broadest(noun: Token) -> Token:
+    """What "homes and other buildings" are: buildings."""
+    for other in noun.conjuncts:
+        if other.i > noun.i and any(c.lower_ == "other" and c.i > noun.i for c in other.children):
+            return other
+    return noun
+
+
 def _is_part(number: Token, noun: Token | None, anchor: Token) -> bool:
     """Whether the phrase itself says that this is a part: "two of the five", "including three"."""
     for child in number.children:

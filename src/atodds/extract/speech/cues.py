@@ -43,6 +43,7 @@ class Cues:
     hedges: frozenset[str]
     hedging_modals: frozenset[str]
     corrections: frozenset[str]
+    withdrawn: frozenset[str]
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Cues:
