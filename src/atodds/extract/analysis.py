@@ -14,6 +14,7 @@ from atodds.extract.events import Lexicon, Scene, Story, find_scenes
 from atodds.extract.naming.names import find_names
 from atodds.extract.naming.places import Place, find_places
 from atodds.extract.numbers.quantities import find_quantities
+from atodds.extract.numbers.ranks import Words as RankWords
 from atodds.extract.speech.attribution import (
     Cues,
     Source,
@@ -47,6 +48,7 @@ class Lexica:
         self.events = Lexicon.of(vocabulary)
         self.cues = Cues.from_vocabulary(vocabulary)
         self.reporting = self.cues.say | self.cues.report | self.cues.show
+        self.ranks = RankWords.of(vocabulary)
         self.uncounted = vocabulary.words("things", "uncounted")
         self.same_things = {
             word: name

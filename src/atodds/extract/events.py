@@ -168,11 +168,16 @@ def _event_dates(
         if not sentence.start_char <= temporal.start < sentence.end_char:
             continue
         span = sentence.doc.char_span(temporal.start, temporal.end, alignment_mode="expand")
-        if span is None or _dates_the_telling(span, reporting):
+        if span is None or _dates_the_telling(span, reporting) or _dates_a_beginning(span):
             continue
         if _dates_an_event(span, lexicon):
             return temporal.period.start, temporal.period.end
     return None
+
+
+def _dates_a_beginning(span: Span) -> bool:
+    """Whether a date only says since when: "the deadliest attack since 2011"."""
+    return span.start > span.sent.start and span.doc[span.start - 1].lower_ == "since"
 
 
 def _dates_an_event(span: Span, lexicon: Lexicon) -> bool:

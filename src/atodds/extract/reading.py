@@ -9,6 +9,7 @@ from atodds.extract.claims.ages import age_claims
 from atodds.extract.claims.hygiene import source_claims
 from atodds.extract.claims.measurements import measurement_claims
 from atodds.extract.claims.namings import naming_claims
+from atodds.extract.claims.ordinals import ordinal_claims
 from atodds.extract.claims.quotings import quote_claims
 from atodds.extract.claims.scenes import scene_claims
 from atodds.extract.claims.states import state_claims
@@ -21,6 +22,7 @@ _EXTRACTORS = (
     age_claims,
     measurement_claims,
     timing_claims,
+    ordinal_claims,
     state_claims,
     scene_claims,
     quote_claims,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 from atodds.link.context_features import CONTEXT_FEATURES
+from atodds.link.rank_features import rank_features
 from atodds.link.site_features import site_features
 from atodds.link.state_features import state_features
 from atodds.link.value_features import happening_features, value_features
@@ -50,6 +51,8 @@ def features(
         out.extend(site_features(a, b, clash))
     if a.kind in {"date", "time"}:
         out.extend(happening_features(a, b))
+    elif a.kind == "ordinal":
+        out.extend(rank_features(a, b, clash))
     elif a.kind == "casualty" and a.path == b.path and a.context.predicate == b.context.predicate:
         out.append(Feature("same verb", 0.8, a.context.predicate))
     out.extend(value_features(a, b, clash, convert))
