@@ -224,17 +224,15 @@ def _range(period: Period) -> tuple[int, int]:
 
 
 def distance(a: Interval, b: Interval, convert: Convert | None = None) -> float:
-    """The gap between two intervals relative to the larger end, 0 where they meet, 1 at most."""
+    """The gap between two intervals relative to its larger end, 0 where they meet, 1 at most."""
     if _numbers(a, b, convert) is not Relation.CONFLICT:
         return 0.0
     if a.unit and b.unit and a.unit != b.unit and convert is not None:
         low, high = (None if x is None else convert(x, b.unit, a.unit) for x in (b.low, b.high))
         b = Interval(low, high, unit=a.unit)
-    ends = [x for x in (a.low, a.high, b.low, b.high) if x is not None]
     gaps = [
-        low - high
+        (low - high, max(abs(low), abs(high)))
         for low, high in ((a.low, b.high), (b.low, a.high))
         if low is not None and high is not None and low > high
     ]
-    top = max(abs(x) for x in ends)
-    return min(1.0, max(gaps) / top) if gaps and top else 0.0
+    return min(1.0, max(gap / end for gap, end in gaps)) if gaps else 0.0

@@ -186,6 +186,13 @@ def test_what_one_text_withdraws_is_a_fact_of_that_text() -> None:
     }
 
 
+def test_a_total_that_a_text_adds_up_is_not_held_against_its_part() -> None:
+    total, here = toll("a.md", 5, at=100), toll("a.md", 4, at=200)
+    elsewhere = toll("a.md", 1, at=300, cues=frozenset({"others"}))
+    other = toll("b.md", 4)
+    assert [set(f.claims) for f in linked(total, here, elsewhere, other)] == [{here, other}]
+
+
 def test_figures_far_apart_are_rarely_one_fact() -> None:
     [near] = linked(toll("a.md", 12), toll("b.md", 15))
     far = linked(toll("a.md", 12), toll("b.md", 4000))

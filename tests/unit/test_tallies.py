@@ -83,6 +83,39 @@ def test_what_is_counted(read_text: ReadText, text: str, expected: Expected) -> 
 
 
 @pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("4 People Shot In Lorne", {"4": ("shot", 4, 4)}),
+        ("Five shot on same Lorne block", {"Five": ("shot", 5, 5)}),
+        ("4 Wounded in Orlo Park Shooting: Authorities", {"4": ("wounded", 4, 4)}),
+        (
+            "Two Killed, Three Injured in Lorne Crash",
+            {"Two": ("killed", 2, 2), "Three": ("wounded", 3, 3)},
+        ),
+        (
+            "3 Dead, 12 Hurt After Bus Crash in Lorne: Police",
+            {"3": ("killed", 3, 3), "12": ("wounded", 12, 12)},
+        ),
+    ],
+)
+def test_headlines_tell_tolls(read_text: ReadText, headline: str, expected: Expected) -> None:
+    body = "The mayor of Lorne spoke to reporters late on Friday and thanked the rescuers."
+    assert told(read_text, f"{headline}\n\n{body}") == expected
+
+
+def test_a_shot_is_nobody_shot(read_text: ReadText) -> None:
+    found = told(read_text, "One shot was fired in Lorne. Three shots were heard.")
+    assert found == {"One": ("shot", 1, 1), "Three": ("shot", 3, 3)}
+    assert {c.kind for c in tallies(read_text, "One shot was fired.").values()} == {"count"}
+
+
+def test_another_is_one_more(read_text: ReadText) -> None:
+    claim = tallies(read_text, "Hours before, another man was shot in Lorne.")["another"]
+    assert (claim.measure, claim.value) == ("shot", Interval(1, 1))
+    assert "others" in claim.context.cues
+
+
+@pytest.mark.parametrize(
     ("text", "words", "low", "high"),
     [
         ("Some 170 people were killed in Herat.", "Some 170", 165, 175),

@@ -125,7 +125,8 @@ def _population(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
         yield Feature("same population", 0.8, listed(ra))
     elif "anyone" in ra | rb:
         inner, outer = (a, b) if "anyone" in rb else (b, a)
-        within = clash and _top(inner.value) < _top(outer.value)
+        # A part that exceeds its whole is no part, where one toll is told twice.
+        within = clash and (a.kind == "count" or _top(inner.value) < _top(outer.value))
         yield Feature("one counts people at large", -2.0 if within else -0.6)
     elif ra & rb:
         yield Feature("overlapping populations", -0.3)

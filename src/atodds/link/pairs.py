@@ -44,6 +44,7 @@ def pairs_between(
     least = min(floor, _AGREEING)
     lists = (_age_lists(ours), _age_lists(theirs)) if rule.claims.kind == "age" else ({}, {})
     within = ours[0].path == theirs[0].path
+    sums = _sums(ours) | _sums(theirs)
     pairs = []
     for i, a in enumerate(ours):
         for j, b in enumerate(theirs):
@@ -52,6 +53,8 @@ def pairs_between(
             reasons = tuple(features(rule, a, b, story, convert))
             if _odd_one_out(lists[0].get(i), lists[1].get(j), a, b):
                 reasons = (*reasons, Feature("the odd one of two lists", 4.0))
+            if (_figure(a), _figure(b)) in sums or (_figure(b), _figure(a)) in sums:
+                reasons = (*reasons, Feature("one text adds them up", -4.0))
             score = probability(reasons)
             if score >= least:
                 pairs.append(Pair(a, b, score, reasons))
@@ -67,6 +70,19 @@ def is_withdrawal(pair: Pair, convert: Convert | None) -> bool:
         and "withdrawn" in a.context.cues ^ b.context.cues
         and relation(a.value, b.value, convert) is Relation.CONFLICT
     )
+
+
+def _sums(claims: Sequence[Claim]) -> set[tuple[float | None, float | None]]:
+    """The figures of a text with the totals that its "others" make of them: four, and five."""
+    others = {n for c in claims if "others" in c.context.cues and (n := _figure(c)) is not None}
+    stated = {n for c in claims if (n := _figure(c)) is not None}
+    return {(n, n + more) for n in stated for more in others if n + more in stated}
+
+
+def _figure(claim: Claim) -> float | None:
+    """The number that a claim states, if it is one number."""
+    value = claim.value
+    return value.low if isinstance(value, Interval) and value.low == value.high else None
 
 
 def _barred(pair: Pair) -> bool:

@@ -7,6 +7,7 @@ the best") are left out by the quantity finder before this.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
@@ -19,6 +20,7 @@ from atodds.extract.claims.tally_guards import (
     counts_events,
     counts_the_rest,
     degree_of,
+    is_a_thing,
     is_all_but,
     is_meant,
     is_narrowed,
@@ -29,7 +31,7 @@ from atodds.extract.claims.tally_guards import (
     same_tally,
 )
 from atodds.extract.counting.frames import Frame, broadest, frame_of, modifiers
-from atodds.extract.counting.measures import Measure, measure_of
+from atodds.extract.counting.measures import Measure, measure_of, next_word_of
 from atodds.model import Claim, Quantity
 
 if TYPE_CHECKING:
@@ -72,7 +74,13 @@ def _claim(
     lexica = analysis.lexica
     entity = subject = ""
     people = population_of(frame, lexica)
-    found = measure_of(frame, lexica.measures)
+    found = next_word_of(frame, lexica.measures)
+    if found is not None and not is_a_thing(quantity, *found):
+        frame, people = replace(frame, noun=None), frozenset({"anyone"})
+    else:
+        found = measure_of(frame, lexica.measures)
+        if found is not None and is_a_thing(quantity, *found):
+            found = None
     if found is not None and frame.noun is None and picks_out_one(quantity, frame):
         return None
     if found is not None and (counts_events(frame, found[1], lexica) or is_meant(found[1])):

@@ -73,7 +73,10 @@ def _denied(frame: Frame, lexica: Lexica) -> list[tuple[Measure, Token]]:
 
 
 def ranked(analysis: Analysis) -> list[Claim]:
-    """ "A third person has died", "a double homicide": tallies told by rank or by multiple."""
+    """Tallies told by rank, by multiple, or as one more.
+
+    "A third person has died", "a double homicide", "another man was killed".
+    """
     claims = []
     multiples = analysis.lexica.vocabulary.nested("things", "multiples")
     ranks = analysis.lexica.vocabulary.nested("things", "ranks")
@@ -91,6 +94,8 @@ def ranked(analysis: Analysis) -> list[Claim]:
         elif word in ranks and any(c.lower_ in {"a", "another"} for c in noun.children):
             found = measure_of(frame, analysis.lexica.measures)
             value = float(ranks[word][0])
+        elif word == "another" and noun.tag_ == "NN" and population_of(frame, analysis.lexica):
+            found, value = measure_of(frame, analysis.lexica.measures), 1.0
         else:
             continue
         if found is None:
@@ -107,6 +112,7 @@ def ranked(analysis: Analysis) -> list[Claim]:
                 anchor=noun,
                 predicate=cue,
                 population=frozenset({"anyone"}),
+                cues=frozenset({"others"}) if word == "another" else frozenset(),
             )
         )
     return claims

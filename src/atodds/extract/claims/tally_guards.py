@@ -40,6 +40,11 @@ def picks_out_one(quantity: Quantity, frame: Frame) -> bool:
     return quantity.value == 1 and frame.number.lower_ == "one" and frame.role.startswith("nsubj")
 
 
+def is_a_thing(quantity: Quantity, measure: Measure, word: Token) -> bool:
+    """ "One shot was fired": a noun in the singular, not someone who was shot."""
+    return quantity.value == 1 and word.tag_ == "NN" and word.lower_ not in measure.nouns
+
+
 def is_all_but(frame: Frame) -> bool:
     """ "All but five": the number of those left over."""
     doc, i = frame.number.doc, frame.number.i

@@ -87,7 +87,8 @@ def _counted_word(number: Token, span: Span) -> Token | None:
         if head.i < number.i and token.dep_ != "appos":
             break
         if not (head.like_num or head.pos_ == "NUM" or head.i < span.end):
-            if head.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"}:
+            broken = any(t.text in {":", ";"} for t in number.doc[number.i : head.i])
+            if head.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "SYM", "X"} and not broken:
                 return head
             break
         token = head

@@ -66,6 +66,20 @@ def measure_of(frame: Frame, measures: Iterable[Measure]) -> tuple[Measure, Toke
     return next(_measures(frame, measures), None)
 
 
+def next_word_of(frame: Frame, measures: Iterable[Measure]) -> tuple[Measure, Token] | None:
+    """The measure that the word right after a number says by itself: "two killed, three hurt".
+
+    So headlines tell tolls, and parsers misread headlines.
+    """
+    at = frame.number.i + 1
+    if at >= frame.number.sent.end:
+        return None
+    word = frame.number.doc[at]
+    if word.dep_ == "amod" and word.head.i > at and word.head.pos_ in {"NOUN", "PROPN"}:
+        return None
+    return next(((m, word) for m in measures if word.lower_ in m.adjectives), None)
+
+
 def all_measures_of(frame: Frame, measures: Iterable[Measure]) -> list[tuple[Measure, Token]]:
     """Every measure that a framed number states: "no one was killed or injured"."""
     return list(_measures(frame, measures))

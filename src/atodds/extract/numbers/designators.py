@@ -110,8 +110,13 @@ def _is_score(token: Token, following: Token | None) -> bool:
 
 
 def _leads_name(amount: Amount, token: Token, following: Token | None) -> bool:
-    """ "747 Jumbo", "12 Pro Mini", "two old 747 Jumbo jets"; not "30 Rotary members"."""
+    """ "747 Jumbo", "12 Pro Mini", "two old 747 Jumbo jets"; not "30 Rotary members".
+
+    Nor in headlines, where capitals mean nothing: "3 Dead, 12 Hurt After Crash".
+    """
     if following is None or following.tag_ != "NNP" or not following.text[:1].isupper():
+        return False
+    if _headline(token):
         return False
     if amount.low < 2 or amount.step < 1:
         return False
