@@ -93,13 +93,15 @@ class Site:
     """A place by what a text says of it; a part left empty is one that the text leaves open.
 
     `streets` are folded names, several for a corner, in order; `number` the first and the last
-    house number that it may have (a block has a hundred); `near` says that it is only close by.
+    house number that it may have (a block has a hundred); `near` says that it is only close by;
+    `name` is that of the house or institution, folded.
     """
 
     text: str
     streets: tuple[str, ...] = ()
     number: tuple[int, int] | None = None
     near: bool = False
+    name: str = ""
 
 
 Value = Interval | Period | Wording | Site

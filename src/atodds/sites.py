@@ -22,6 +22,10 @@ _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "
              "eighteenth": "18th", "nineteenth": "19th", "twentieth": "20th"}  # fmt: skip
 _TITLES = frozenset({"jr", "drive"})
 """Words of the people whom streets are named after; folding reads "Dr. Lund" as "drive lund"."""
+_INSTITUTIONS = frozenset({"the", "of", "and", "at", "in", "hospital", "hospitals", "medical",
+                           "center", "centre", "clinic", "health", "jail", "prison", "facility",
+                           "bar", "restaurant", "club", "store"})  # fmt: skip
+"""Words of names that any house of their kind has, and short names leave out."""
 _NEARBY = 200
 """House numbers, two blocks, by which a place that is only close by may be off."""
 
@@ -58,11 +62,14 @@ class _Street:
 
 
 def site_relation(a: Site, b: Site) -> Relation:
-    """Conflict where a part that both state differs, agreement where all are the same."""
-    if (a.streets, a.number) == (b.streets, b.number):
+    """Conflict where a part that both state differs, agreement where all are the same.
+
+    Names decide only where an address is wanting: a house may go by many.
+    """
+    if a.streets and a.streets == b.streets and a.number == b.number:
         return Relation.AGREEMENT
     if not a.streets or not b.streets:
-        return Relation.RECONCILABLE
+        return _names(a.name, b.name)
     close = a.near or b.near
     shared = shared_streets(a, b)
     if shared < min(len(a.streets), len(b.streets)):
@@ -74,6 +81,24 @@ def site_relation(a: Site, b: Site) -> Relation:
     if gap > (_NEARBY if close else 0):
         return Relation.CONFLICT
     return Relation.AGREEMENT if a.number == b.number else Relation.RECONCILABLE
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names of houses are one, be it in short: "St. Ann", "St. Ann Lorne Hospital"."""
+    one, two = _telling(a), _telling(b)
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def _names(a: str, b: str) -> Relation:
+    if a == b:
+        return Relation.AGREEMENT
+    if not _telling(a) or not _telling(b) or one_name(a, b):
+        return Relation.RECONCILABLE
+    return Relation.CONFLICT
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(name.split()) - _INSTITUTIONS
 
 
 def shared_streets(a: Site, b: Site) -> int:

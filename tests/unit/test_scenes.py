@@ -23,6 +23,10 @@ def scenes(read_text: ReadText, text: str) -> list[Claim]:
         "Gunfire broke out outside a home at 18 Mill Road.",
         "Police responded to a shooting at 18 Mill Road on Sunday.",
         "After the shooting, officers found two men in a home at 18 Mill Road.",
+        "After the shooting, officers were called to 18 Mill Road about 4 p.m.",
+        "A boy was walking at 18 Mill Road about 4 p.m. when a man walked up and opened fire.",
+        "The house stands at 18 Mill Road, where two men were shot on Sunday.",
+        "The shooting ended a party at 18 Mill Road.",
     ],
 )
 def test_an_address_belongs_to_an_event(read_text: ReadText, text: str) -> None:
@@ -56,6 +60,13 @@ def test_close_by(read_text: ReadText, words: str, near: bool) -> None:
     assert claim.value.near is near
 
 
+def test_an_address_of_a_named_house_is_one_without_an_event(read_text: ReadText) -> None:
+    text = "After the shooting, the owner of the Red Fox Bar on Mill Road reopened it."
+    (claim,) = scenes(read_text, text)
+    assert isinstance(claim.value, Site)
+    assert (claim.value.name, claim.context.events) == ("red fox bar", frozenset())
+
+
 def test_whom_it_struck_and_when(read_text: ReadText) -> None:
     text = "Ann Lund, a 23-year-old student, was shot on Mill Road at 4 p.m. on Sunday."
     (claim,) = scenes(read_text, text)
@@ -66,4 +77,4 @@ def test_whom_it_struck_and_when(read_text: ReadText) -> None:
 
 def test_a_text_with_several_scenes_says_so(read_text: ReadText) -> None:
     text = "A man was shot on Mill Road. A woman was shot on Harbour Street."
-    assert ["several scenes" in c.context.cues for c in scenes(read_text, text)] == [True, True]
+    assert ["several places" in c.context.cues for c in scenes(read_text, text)] == [True, True]

@@ -6,6 +6,7 @@ from collections import Counter
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.ages import age_claims
+from atodds.extract.claims.custody import whereabouts_claims
 from atodds.extract.claims.hygiene import source_claims
 from atodds.extract.claims.measurements import measurement_claims
 from atodds.extract.claims.namings import naming_claims
@@ -25,6 +26,7 @@ _EXTRACTORS = (
     ordinal_claims,
     state_claims,
     scene_claims,
+    whereabouts_claims,
     quote_claims,
     source_claims,
 )

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from atodds.link.weights import NEVER, listed
 from atodds.model import Claim, Feature, Site
-from atodds.sites import alike, shared_streets
+from atodds.names import compare_names
+from atodds.sites import alike, one_name, shared_streets
 
+_INSTITUTIONS = frozenset({"hospital", "jail"})
 _SEVERAL = "several"
 _CLOSE, _FAR = 45, 150
 """Minutes within which two hours may be those of one event, and beyond which they cannot."""
@@ -20,17 +22,50 @@ _DAY = 24 * 60
 
 def site_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     """The reasons that two claims of place give beside those of their contexts."""
-    if isinstance(a.value, Site) and isinstance(b.value, Site):
-        yield _streets(a.value, b.value, clash)
-    yield from _victims(a, b, clash)
-    yield from _hours(a, b)
+    if a.measure in _INSTITUTIONS:
+        yield from _bearers(a, b, clash)
+    else:
+        yield from _places(a, b, clash)
+        yield from _victims(a, b, clash)
+        yield from _hours(a, b)
     if not clash:
         return
-    if "several scenes" in a.context.cues | b.context.cues:
-        yield Feature("a text with several scenes", -1.5)
+    if "several places" in a.context.cues | b.context.cues:
+        yield Feature("a text with several places", -1.5)
     if a.path == b.path:
         roles = {a.context.role, b.context.role}
         yield Feature("one text, two places", -0.8 if len(roles) == 2 else -3.0)
+
+
+def _places(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
+    if not isinstance(a.value, Site) or not isinstance(b.value, Site):
+        return
+    yield _streets(a.value, b.value, clash)
+    if one_name(a.value.name, b.value.name):
+        yield Feature("same house", 3.0, f"{a.value.name} / {b.value.name}")
+    elif not a.context.events or not b.context.events:
+        yield Feature("an address of no event", NEVER)
+
+
+def _bearers(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
+    """Who is in a hospital or a jail: someone named or of one age, or all who were hurt."""
+    ours, theirs = a.context.population, b.context.population
+    if a.context.entity and b.context.entity:
+        verdict = compare_names(a.subject, b.subject, "person")
+        detail = f"{a.subject} / {b.subject}"
+        if verdict == "different":
+            yield Feature("other people", NEVER, detail)
+        else:
+            yield Feature("same person", 3.0 if verdict == "same" else 2.2, detail)
+    elif (_SEVERAL in ours) != (_SEVERAL in theirs):
+        yield Feature("one person against several", NEVER)
+    elif aged := (ours - {_SEVERAL} and theirs - {_SEVERAL}):
+        same = bool(ours & theirs - {_SEVERAL})
+        yield Feature("of one age", 2.0) if same else Feature("of other ages", NEVER, listed(aged))
+    elif clash and "several places" in a.context.cues | b.context.cues:
+        yield Feature("some of several", NEVER)
+    elif a.measure == "jail":
+        yield Feature("one is not named", NEVER)
 
 
 def _streets(a: Site, b: Site, clash: bool) -> Feature:

@@ -7,7 +7,6 @@ no claim; nor does an address whose clause tells of none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -15,19 +14,22 @@ from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
-from atodds.extract.coreference import Referent
+from atodds.extract.claims.victims import described, patient
 from atodds.extract.events import ANY
 from atodds.extract.naming.addresses import Address, find_addresses
+from atodds.extract.naming.places import place_key
 from atodds.model import Claim, Relation, Site
 from atodds.sites import site_relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_AGED = re.compile(r"\b(\d{1,3})[ -]years?[ -]old|, (\d{1,3})(?=,|$)")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PATIENTS = ("nsubjpass", "dobj")
-_SEVERAL = "several scenes"
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
+_THERE = frozenset({"where", "when"})
+_HOUSED = frozenset({"pobj", "prep", "appos", "nmod", "compound"})
+_ELSEWHERE = frozenset({"GPE", "NORP", "DATE", "TIME"})
+_SEVERAL = "several places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class _Reader:
         words = analysis.lexica.vocabulary.words
         self._analysis = analysis
         self._events = analysis.lexica.events
+        self._main = frozenset(analysis.story.kinds[:1])
+        self._gathering = words("whereabouts", "gathering")
         self._happen = words("whereabouts", "happen")
         self._find = words("whereabouts", "find")
         self._respond = words("whereabouts", "respond")
@@ -70,55 +74,100 @@ class _Reader:
     def read(self, address: Address) -> Iterator[Claim]:
         """The claim that an address makes, if it belongs to an event."""
         span = self._analysis.tokens(address.start, address.end)
-        happening = self._happening(span) if span is not None and len(span) else None
-        if happening is None or span is None:
+        if span is None or not len(span):
             return
-        victim = happening.victim
+        name = self._house(span)
+        happening = self._happening(span)
+        if happening is None and name:
+            happening = _Happening(span.root, frozenset(), None)
+        if happening is None:
+            return
+        victim = _person(happening.victim, self._analysis)
         referent = self._analysis.references.of(victim) if victim is not None else None
-        named = referent is not None and bool(referent.key) and referent.person
+        named = referent is not None and bool(referent.key)
         yield make_claim(
             self._analysis,
             (address.start, address.end),
             kind="location",
             measure="scene",
             subject=referent.name if named and referent is not None else happening.word.text,
-            value=replace(address.site, near=self._is_near(span)),
+            value=replace(address.site, near=self._is_near(span), name=name),
             anchor=happening.word,
             predicate=happening.word,
-            population=self._described(victim, referent),
+            population=frozenset()
+            if victim is None or referent is None
+            else described(self._analysis, victim, referent),
             entity=referent.key if named and referent is not None else "",
             kinds=happening.kinds,
             clock=self._clock(address),
         )
 
+    def _house(self, span: Span) -> str:
+        """The name of the house that has an address: "the Mill Bar on Elm Street", folded."""
+        token = span.root
+        while token.dep_ in _HOUSED and token.head.i != token.i:
+            token = token.head
+            if token.pos_ in {"NOUN", "PROPN"} and not span.start <= token.i < span.end:
+                left = token.doc[token.left_edge.i : token.i + 1]
+                words = [
+                    t
+                    for t in left
+                    if t.pos_ == "PROPN"
+                    and t.ent_type_ not in _ELSEWHERE
+                    and not span.start <= t.i < span.end
+                ]
+                return place_key(" ".join(t.text for t in words))
+        return ""
+
     def _happening(self, span: Span) -> _Happening | None:
         """The nearest word above an address that tells of an event."""
-        token = span.root
-        while token.head.i != token.i:
-            token = token.head
-            if span.start <= token.i < span.end:
-                continue
-            kind = self._kind(token)
+        for token in (span.root, *span.root.ancestors):
+            inside = span.start <= token.i < span.end
+            kind = frozenset() if inside else self._kind(token)
             if kind:
-                return _Happening(token, kind, _victim(token))
-            if token.pos_ in {"VERB", "AUX"}:
+                return _Happening(token, kind, patient(token))
+            if told := self._told_there(token):
+                return told
+            if token.lemma_.lower() in self._gathering and self._main:
+                return _Happening(token, self._main, None)
+            if token.pos_ in {"VERB", "AUX"} and not inside:
                 return self._of_verb(token)
         return None
 
+    def _told_there(self, token: Token) -> _Happening | None:
+        """What a clause says that was there or then: "18 Mill Road, where two men were shot"."""
+        for clause in token.subtree:
+            if clause.dep_ not in _CLAUSES or _THERE.isdisjoint(c.lower_ for c in clause.children):
+                continue
+            for verb in (clause, *clause.conjuncts):
+                kind = self._kind(verb)
+                told = _Happening(verb, kind, patient(verb)) if kind else None
+                if told is None and verb.lemma_.lower() in self._happen | self._fire:
+                    told = self._of_verb(verb)
+                if told is not None:
+                    return replace(told, victim=self._who(token) or told.victim)
+        return None
+
+    def _who(self, verb: Token) -> Token | None:
+        """Who was there: "Ann Lund was standing on Mill Road when a man opened fire"."""
+        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        return _person(subject, self._analysis)
+
     def _of_verb(self, verb: Token) -> _Happening | None:
         """What a verb that names no event tells of all the same."""
-        lemma = verb.lemma_.lower()
+        lemma, main = verb.lemma_.lower(), self._main
         if lemma in self._happen:
             subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
             if subject is not None and subject.tag_ == "WDT" and verb.dep_ == "relcl":
-                subject = verb.head
+                subject = self._event_before(subject)
             kind = self._kind(subject) if subject is not None else frozenset()
-            return _Happening(verb, kind, _victim(subject)) if kind and subject else None
+            return _Happening(verb, kind, patient(subject)) if kind and subject else None
         if lemma in self._respond:
             event = next((t for t in verb.subtree if t.pos_ == "NOUN" and self._kind(t)), None)
-            return _Happening(event, self._kind(event), None) if event is not None else None
-        main = frozenset(self._analysis.story.kinds[:1])
-        victim = _victim(verb)
+            if event is not None:
+                return _Happening(event, self._kind(event), None)
+            return _Happening(verb, main, None) if main else None
+        victim = patient(verb)
         if lemma in self._fire:
             return _Happening(verb, main, victim)
         if lemma in self._find and victim is not None:
@@ -126,10 +175,15 @@ class _Reader:
             return _Happening(verb, main, victim) if person else None
         return None
 
+    def _event_before(self, relative: Token) -> Token | None:
+        """The nearest event that a relative pronoun may stand for."""
+        before = relative.doc[relative.sent.start : relative.i]
+        return next((t for t in reversed(list(before)) if t.pos_ == "NOUN" and self._kind(t)), None)
+
     def _kind(self, token: Token) -> frozenset[str]:
         kind = self._events.kind_of(token)
         if kind == ANY:
-            return frozenset(self._analysis.story.kinds[:1])
+            return self._main
         return frozenset({kind}) if kind is not None else frozenset()
 
     def _is_near(self, span: Span) -> bool:
@@ -141,21 +195,6 @@ class _Reader:
         return before[-1] in self._near or (
             before[-1] in {"of", "to"} and not self._near_to.isdisjoint(before)
         )
-
-    def _described(self, victim: Token | None, referent: Referent | None) -> frozenset[str]:
-        """What is said of those who were hurt by which others could be told from them."""
-        if victim is None or referent is None:
-            return frozenset()
-        phrase = victim.doc[victim.left_edge.i : victim.right_edge.i + 1].text
-        found = {a or b for a, b in _AGED.findall(phrase)}
-        names = self._analysis.names
-        for entity in names.entities:
-            if referent.key and entity.key == referent.key:
-                words = {w for i in entity.mentions for w in names.mentions[i].descriptors}
-                found |= {w for w in words if w.isdigit()}
-        if referent.many or victim.tag_ in {"NNS", "NNPS"}:
-            found.add("several")
-        return frozenset(found)
 
     def _clock(self, address: Address) -> tuple[str, str] | None:
         """The time of day in the sentence of an address, the nearest one."""
@@ -174,16 +213,8 @@ class _Reader:
         return nearest.period.start, nearest.period.end
 
 
-def _victim(token: Token) -> Token | None:
-    """Who underwent what a word tells of: "a man was shot", "the shooting of a man"."""
-    while token.dep_ == "conj" and not any(c.dep_ in _PATIENTS for c in token.children):
-        token = token.head
-    children = list(token.children)
-    for label in _PATIENTS:
-        for child in children:
-            if child.dep_ == label and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
-                return child
-    if token.dep_ == "acl" and token.tag_ == "VBN":
-        return token.head
-    of = next((c for c in children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+def _person(token: Token | None, analysis: Analysis) -> Token | None:
+    """A noun phrase if it means people."""
+    if token is None or not analysis.references.of(token).person:
+        return None
+    return token

@@ -1,0 +1,46 @@
+"""Who underwent what a verb says, and what tells them from others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from atodds.extract.analysis import Analysis
+from atodds.extract.coreference import Referent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SEVERAL = "several"
+_AGED = re.compile(r"\b(\d{1,3})[ -]years?[ -]old|, (\d{1,3})(?=,|$)")
+_PATIENTS = ("nsubjpass", "dobj")
+
+
+def patient(token: Token) -> Token | None:
+    """Who underwent what a word tells of: "a man was shot", "the shooting of a man"."""
+    while token.dep_ == "conj" and not any(c.dep_ in _PATIENTS for c in token.children):
+        token = token.head
+    children = list(token.children)
+    for label in _PATIENTS:
+        for child in children:
+            if child.dep_ == label and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+                return child
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return token.head
+    of = next((c for c in children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def described(analysis: Analysis, victim: Token, referent: Referent) -> frozenset[str]:
+    """The ages of someone, and "several" where it is not one person."""
+    phrase = victim.doc[victim.left_edge.i : victim.right_edge.i + 1].text
+    found = {a or b for a, b in _AGED.findall(phrase)}
+    names = analysis.names
+    for entity in names.entities:
+        if referent.key and entity.key == referent.key:
+            words = {w for i in entity.mentions for w in names.mentions[i].descriptors}
+            found |= {w for w in words if w.isdigit()}
+    number = victim.like_num and victim.lower_ not in {"one", "1"}
+    if referent.many or number or victim.tag_ in {"NNS", "NNPS"}:
+        found.add(SEVERAL)
+    return frozenset(found)
