@@ -22,11 +22,10 @@ from atodds.model import (
     Interval,
     Level,
     Relation,
-    Wording,
 )
 from atodds.names import compare_names
 from atodds.rules import Rule
-from atodds.values import Convert, read_as, relation
+from atodds.values import Convert, are_opposed, read_as, relation, states_of
 from atodds.wording import compare_quotes
 
 _SPACE = re.compile(r"\s+")
@@ -137,11 +136,21 @@ _WEIGHTY = frozenset({"not", "no", "never", "n't", "almost", "nearly", "hardly",
 
 
 def _states(rule: Rule, a: Claim, b: Claim) -> Relation:
-    states = {c.value.key for c in (a, b) if isinstance(c.value, Wording)}
-    if len(states) < 2:
+    if _cover(rule, a, b) and _cover(rule, b, a):
         return Relation.AGREEMENT
-    opposed = any(set(pair) == states for pair in rule.options.opposites)
+    opposed = are_opposed(a.value, b.value, rule.options.opposites)
     return Relation.CONFLICT if opposed else Relation.RECONCILABLE
+
+
+def _cover(rule: Rule, a: Claim, b: Claim) -> bool:
+    """Whether all that one says is what the other says, or a broader or narrower word for it."""
+    broader = rule.options.broader
+    return all(
+        any(
+            x == y or y in broader.get(x, ()) or x in broader.get(y, ()) for y in states_of(b.value)
+        )
+        for x in states_of(a.value)
+    )
 
 
 def _verdict(
@@ -208,11 +217,10 @@ def _grew_older(a: Claim, b: Claim) -> bool:
 
 
 def _follows(rule: Rule, earlier: Claim, later: Claim) -> bool:
-    states = [getattr(c.value, "key", "") for c in (earlier, later)]
     return any(
-        states[0] in chain
-        and states[1] in chain
-        and chain.index(states[0]) < chain.index(states[1])
+        one in chain and two in chain and chain.index(one) < chain.index(two)
+        for one in states_of(earlier.value)
+        for two in states_of(later.value)
         for chain in rule.options.order
     )
 

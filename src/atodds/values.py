@@ -223,6 +223,21 @@ def _range(period: Period) -> tuple[int, int]:
     return start, (end - start) % _DAY
 
 
+TOGETHER = " + "
+"""Between the states of a wording that stands for any of several."""
+
+
+def states_of(value: Value) -> frozenset[str]:
+    """The states that a wording stands for: mostly one."""
+    return frozenset(value.key.split(TOGETHER)) if isinstance(value, Wording) else frozenset()
+
+
+def are_opposed(a: Value, b: Value, opposites: Sequence[tuple[str, str]]) -> bool:
+    """Whether two wordings of states exclude each other: all that one says, all that the other."""
+    pairs = [{one, two} for one in states_of(a) for two in states_of(b)]
+    return bool(pairs) and all(any(pair == set(o) for o in opposites) for pair in pairs)
+
+
 def distance(a: Interval, b: Interval, convert: Convert | None = None) -> float:
     """The gap between two intervals relative to its larger end, 0 where they meet, 1 at most."""
     if _numbers(a, b, convert) is not Relation.CONFLICT:

@@ -70,6 +70,39 @@ def _said(claims: list[Claim], measure: str) -> set[tuple[str, str]]:
         ("The storm knocked out power in Lorne.", "power", ("power", "cut")),
         ("Power has not been restored in Lorne.", "power", ("power", "cut")),
         ("Daesh is active in Lorne.", "presence", ("islamic state", "present")),
+        ("A 24-year-old man is in serious condition.", "condition", ("aged:24:man", "serious")),
+        (
+            "A 24-year-old man was shot, but his injuries aren't life-threatening.",
+            "condition",
+            ("aged:24:man", "good"),
+        ),
+        (
+            "A 17-year-old suffered life-threatening injuries.",
+            "condition",
+            ("aged:17:", "critical"),
+        ),
+        ("Medics took Ann Lee to the clinic in fair condition.", "condition", ("ann lee", "fair")),
+        ("Ann Lee was treated and released.", "condition", ("ann lee", "released")),
+        ("Ann Lee was shot in the left leg.", "wound", ("ann lee", "leg")),
+        ("Ann Lee was shot in the arm and the leg.", "wound", ("ann lee", "arm + leg")),
+        ("Ann Lee was hit in the back of her head.", "wound", ("ann lee", "head")),
+        (
+            "Officers found Ann Lee with a gunshot wound to the chest.",
+            "wound",
+            ("ann lee", "chest"),
+        ),
+        ("Peter Lund faces a charge of theft.", "charges", ("peter lund", "theft")),
+        (
+            "Peter Lund was charged with one count of theft and two counts of robbery.",
+            "charges",
+            ("peter lund", "robbery"),
+        ),
+        (
+            "Peter Lund is held on two counts of attempted murder.",
+            "charges",
+            ("peter lund", "attempted murder"),
+        ),
+        ("The man was armed with a shotgun or a rifle.", "weapon", ("", "rifle + shotgun")),
     ],
 )
 def test_a_state_belongs_to_its_bearer(
@@ -95,6 +128,10 @@ def test_a_state_belongs_to_its_bearer(
         ("Peter Lund has a dozen arrests.", "custody"),
         ("The mayor returned to power in Lorne.", "power"),
         ("Rescuers gave up the hope of detecting signals.", "signs"),
+        ("Ann Lee was shot in the back of a van.", "wound"),
+        ("A man told Ann Lee that a bus was in critical condition.", "condition"),
+        ("Peter Lund may be charged with theft.", "charges"),
+        ("Police armed with rifles searched the mill.", "weapon"),
     ],
 )
 def test_no_state(read: Read, text: str, measure: str) -> None:
@@ -123,3 +160,16 @@ def test_texts_of_claims_are_their_spans(read: Read) -> None:
     text = "Officers arrested four men. Peter Lund was charged with murder, police said."
     for claim in read(text):
         assert text[claim.span.start : claim.span.end] == claim.text
+
+
+def test_somebody_else_is_not_passed_over(read: Read) -> None:
+    claims = read(
+        "Police said Ann Lee was shot in the leg as she fled the gunfire and another man was shot "
+        "in the foot."
+    )
+    assert ("ann lee", "foot") not in _said(claims, "wound")
+
+
+def test_one_known_by_age_is_the_one_arrested_by_name(read: Read) -> None:
+    claims = read("A 31-year-old is in custody. Police arrested Peter Lund on Monday.")
+    assert _said(claims, "custody") == {("peter lund", "held")}

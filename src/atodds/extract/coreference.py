@@ -7,13 +7,15 @@ that has one. Anything else stays unresolved: no guess is better than a wrong on
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
+from atodds.extract.naming.described import AGED, DescribedPeople
 from atodds.extract.naming.groups import Groups
-from atodds.extract.naming.parts import Parts, doers
+from atodds.extract.naming.parts import ANOTHER, PART, Parts, doers, undergoers
 from atodds.names import parse_name
 from atodds.namewords import fold
 
@@ -22,12 +24,17 @@ if TYPE_CHECKING:
 
     from atodds.mentions import Mention
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SEX_OF = {"he": "man", "him": "man", "his": "man", "himself": "man",
+           "she": "woman", "her": "woman", "hers": "woman", "herself": "woman"}  # fmt: skip
 _COLLECTIVE = frozenset({"it", "its", "they", "their", "them"})
 _SOME = frozenset({"some", "most", "all", "this", "that", "which"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING = frozenset({"name", "call", "identify", "know"})
+_COUNTED = frozenset({"victim"})
+"""Parts that are counted by what people undergo."""
+_ONE = frozenset({"one", "1"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _SENTENCES = 3
 """How many sentences a pronoun reaches back."""
 _DEPTH = 4
@@ -61,6 +68,11 @@ class References:
         self._groups = Groups(vocabulary)
         self._apart = frozenset(vocabulary.nested("roles", "kept_out")["apart"])
         self._mentions = dict(_by_token(analysis))
+        self._sexes: dict[str, set[str]] = defaultdict(set)
+        self._playing: dict[str, Referent] = {}
+        self._described = DescribedPeople(
+            analysis.doc, analysis.names, analysis.lexica.people, _speakers(analysis)
+        )
         self._read_parts()
 
     def of(self, token: Token, depth: int = 0) -> Referent:
@@ -77,7 +89,7 @@ class References:
             if word in _RELATIVE:
                 verb = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
                 return self.of(verb.head, depth + 1) if verb is not None else Referent("", word)
-            if word in _PERSONAL:
+            if word in _SEX_OF:
                 return self._person_before(token) or Referent("", word, person=True)
             if word in _COLLECTIVE or self.parts.is_group(token):
                 group = self._group_before(token, depth)
@@ -92,9 +104,21 @@ class References:
         return Referent("", token.text, person=self._is_person(token), many=many)
 
     def hold(self, role: str, referent: Referent) -> None:
-        """Note that someone plays a part, unless the text makes them an officer, a judge ..."""
+        """Note that someone plays a part, unless the text makes them an officer, a judge ...
+
+        Who is known by age alone may be the one who plays it by a name that comes without an age.
+        """
+        if referent.key.startswith(AGED) and not referent.many:
+            key, name = self.parts.holder(role)
+            if key and not key.startswith((PART, AGED)) and not self._tells_age_of(key):
+                self._playing[referent.key] = Referent(key, name, person=True)
+                return
         if referent.many or not self._stands_apart(referent.key):
             self.parts.hold(role, referent.key, referent.name, many=referent.many)
+
+    def playing(self, referent: Referent) -> Referent:
+        """Whom a text names who plays the part of somebody known by age; else the same."""
+        return self._playing.get(referent.key, referent)
 
     def people_in(self, sentence: Span) -> list[Token]:
         """The person named in a sentence, if it names just one who takes part in events."""
@@ -106,6 +130,16 @@ class References:
                 if not self._stands_apart(key):
                     found.setdefault(key, token)
         return list(found.values()) if len(found) == 1 else []
+
+    def described_beside(self, span: Span) -> list[Token]:
+        """The person whose age a sentence tells around a phrase, if it speaks of nobody else."""
+        aged = [t for t in span.sent if self._described.at(t) is not None]
+        found = {self.of(t).key: t for t in aged}
+        others = [t for t in span.sent if t.pos_ in _NOUNS and t not in aged and t not in span]
+        alone = len(found) == 1 and "" not in found
+        if not alone or any(self.of(t).person for t in others):
+            return []
+        return list(found.values())
 
     def thing(self, token: Token, nouns: Container[str]) -> Token:
         """What "it" or "some of them" means, if one of some nouns stands before it; else itself."""
@@ -171,7 +205,7 @@ class References:
         fits = {
             m.entity
             for m in self._analysis.names.mentions
-            if m.type == "person" and " " in m.key and m.key.split()[-1] == family
+            if " " in m.key and m.key.split()[-1] == family and self._names_person(m)
         }
         if len(fits) != 1:
             return None
@@ -237,23 +271,48 @@ class References:
                     for doer in doers(token):
                         if self.named(doer) is not None:
                             self.hold(part, self.of(doer))
+                for part in self.parts.of_undergoer(token) & _COUNTED:
+                    self._count_undergoers(part, token)
+
+    def age_of(self, key: str) -> int | None:
+        """The age by which somebody named can be known elsewhere, if the text gives one."""
+        entities = [i for i, e in enumerate(self._analysis.names.entities) if e.key == key]
+        return self._described.age_of(entities[0]) if len(entities) == 1 else None
+
+    def _count_undergoers(self, part: str, verb: Token) -> None:
+        """Note who undergoes a verb, and that several do, as a plural or another sex tells."""
+        people = self._analysis.lexica.people
+        several = undergoers(verb)
+        for token in several:
+            referent = self.of(token)
+            if not referent.person:
+                continue
+            numbered = any(c.dep_ == "nummod" and c.lower_ not in _ONE for c in token.children)
+            another = any(c.lower_ in ANOTHER for c in token.children)
+            many = referent.many or numbered or another or len(several) > 1
+            self.hold(part, Referent(referent.key, referent.name, person=True, many=many))
+            for sex in people.get(token.lemma_.lower(), frozenset()) & {"man", "woman"}:
+                self._sexes[part].add(sex)
+            if len(self._sexes[part]) > 1:
+                self.parts.hold(part, "", "", many=True)
+
+    def _tells_age_of(self, key: str) -> bool:
+        entities = self._analysis.names.entities
+        return any(self._described.has_age(i) for i, e in enumerate(entities) if e.key == key)
 
     def _aged(self, token: Token) -> Referent | None:
-        """Who is as old as "the 28-year-old" says, if one is."""
-        if not _tells_age(token):
+        """Who is as old as "the 28-year-old" says: someone named, else one known by the age."""
+        described = self._described.at(token)
+        if described is None and token.tag_ == "NN":
+            described = self._described.meant_again(token, _back(token))
+        if described is None:
             return None
-        digits = "".join(c for t in token.doc[max(0, token.i - 4) : token.i + 1] for c in t.text
-                         if c.isdigit())  # fmt: skip
-        names = self._analysis.names
-        fits = {
-            m.entity
-            for m in names.mentions
-            if m.type == "person" and digits and digits in m.descriptors
-        }
-        if len(fits) != 1:
-            return None
-        entity = names.entities[fits.pop()]
-        return Referent(entity.key, entity.name, person=True)
+        entity = self._described.named(described)
+        if entity is not None:
+            named = self._analysis.names.entities[entity]
+            return Referent(named.key, named.name, person=True)
+        key = described.key if self._described.is_clear(described) else ""
+        return Referent(key, described.name, self.parts.of(token), person=True)
 
     def _person_before(self, token: Token) -> Referent | None:
         """The one person that the sentences before name; their subject where they name several."""
@@ -263,11 +322,17 @@ class References:
             found: dict[str, Referent] = {}
             subject: Referent | None = None
             for t in sentence:
-                mention = self._mentions.get(t.i)
-                if t.i >= stop or mention is None or mention.type != "person":
+                if t.i >= stop:
                     continue
-                referent = self._entity(mention, frozenset())
-                if self._stands_apart(referent.key) or mention.key.split()[-1:] == speaker:
+                mention = self._mentions.get(t.i)
+                described = self._described.at(t)
+                if mention is not None and mention.type == "person":
+                    referent = self._entity(mention, frozenset())
+                    if self._stands_apart(referent.key) or mention.key.split()[-1:] == speaker:
+                        continue
+                elif described is not None and described.sex in {"", _SEX_OF[token.lower_]}:
+                    referent = self._aged(t) or Referent("", t.text)
+                else:
                     continue
                 found[referent.key] = referent
                 if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT":
@@ -298,6 +363,20 @@ class References:
     def _is_group(self, mention: Mention) -> bool:
         entity = self._analysis.names.entities[mention.entity]
         return entity.key in self._groups or "group" in mention.descriptors
+
+
+def _speakers(analysis: Analysis) -> frozenset[int]:
+    """The entities that a document only lets speak."""
+    speaks: dict[int, bool] = {}
+    for mention in analysis.names.mentions:
+        token = analysis.token_at(mention.end - 1)
+        says = (
+            token is not None
+            and token.dep_ in _SUBJECTS
+            and token.head.lemma_.lower() in analysis.lexica.reporting
+        )
+        speaks[mention.entity] = says and speaks.get(mention.entity, True)
+    return frozenset(entity for entity, says in speaks.items() if says)
 
 
 def _by_token(analysis: Analysis) -> Iterator[tuple[int, Mention]]:

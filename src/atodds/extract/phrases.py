@@ -6,6 +6,7 @@ arrest make"), and "..." stands for a few words of the same sentence. Knows no m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 Index = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
 
+_PARTS = re.compile(r"-|[^\s-]+")
+"""The words of a phrase; the parser makes three of a word with a hyphen."""
 _GAP = "..."
 _GAP_TOKENS = 6
 _BETWEEN = frozenset({"AUX", "ADV"})
@@ -26,7 +29,7 @@ def index_phrases(lists: Mapping[str, Iterable[str]]) -> Index:
     index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for name, phrases in lists.items():
         for phrase in phrases:
-            parts = tuple(phrase.split())
+            parts = tuple(_PARTS.findall(phrase))
             index.setdefault(parts[0], []).append((name, parts))
     return index
 

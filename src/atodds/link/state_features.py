@@ -13,9 +13,11 @@ from atodds.link.weights import NEVER, listed
 from atodds.model import Claim, Feature, Wording
 from atodds.names import compare_names
 from atodds.rules import Rule
+from atodds.values import are_opposed
 
 _PART = "role:"
 _PARTS = "roles:"
+_AGED = "aged:"
 _ONLY = "only "
 _SIDE = 3
 """How many claims stand for one state in a fact: more of them prove nothing more."""
@@ -63,8 +65,7 @@ def telling(
 
 
 def _opposed(rule: Rule, a: Claim, b: Claim) -> bool:
-    states = {_state(a), _state(b)}
-    return any(states == set(pair) for pair in rule.options.opposites)
+    return are_opposed(a.value, b.value, rule.options.opposites)
 
 
 def _state(claim: Claim) -> str:
@@ -73,7 +74,7 @@ def _state(claim: Claim) -> str:
 
 def _is_named(claim: Claim) -> bool:
     entity = claim.context.entity
-    return bool(entity) and not entity.startswith((_PART, _PARTS))
+    return bool(entity) and not entity.startswith((_PART, _PARTS, _AGED))
 
 
 def _streets(a: Claim, b: Claim) -> Iterator[Feature]:
@@ -106,6 +107,8 @@ def _bearer(a: Claim, b: Claim) -> Feature:
         if only in a.context.cues & b.context.cues:
             return Feature("each text has one", 2.0, one)
         return Feature("a part that several play", NEVER, one)
+    if one.startswith(_AGED) or two.startswith(_AGED):
+        return _by_age(a, b, detail)
     parts = [e.startswith((_PART, _PARTS)) for e in (one, two)]
     if all(parts):
         return Feature("other bearer", NEVER, detail)
@@ -116,6 +119,32 @@ def _bearer(a: Claim, b: Claim) -> Feature:
             return Feature("the only one to play the part", 2.0, detail)
         return Feature("a part that several play", NEVER, detail)
     return _names(a, b, detail)
+
+
+def _by_age(a: Claim, b: Claim, detail: str) -> Feature:
+    """Someone known by age: the same as one described alike, or as the one named of that age."""
+    parts = {c for c in a.context.cues & b.context.cues if c.startswith(_ONLY)}
+    described = [_description(c) for c in (a, b)]
+    ages = [d[0] for d in described]
+    if all(ages) and ages[0] != ages[1]:
+        return Feature("another age", NEVER, detail)
+    if all(ages) and described[0][2] == described[1][2]:
+        sexes = {d[1] for d in described if d[1]}
+        if len(sexes) < 2:
+            return Feature("of the same age", 2.2, detail)
+    if parts and not all(ages):
+        return Feature("the only one to play the part", 2.0, detail)
+    return Feature("other bearer", NEVER, detail)
+
+
+def _description(claim: Claim) -> tuple[str, str, str]:
+    """The age, sex and mark ("another") by which the bearer of a state can be known, each or ""."""
+    entity = claim.context.entity
+    if entity.startswith(_AGED):
+        age, sex, another = (*entity.removeprefix(_AGED).split(":"), "")[:3]
+        return age, sex, another
+    cues = (c.removeprefix(_AGED) for c in claim.context.cues if c.startswith(_AGED))
+    return next(cues, ""), "", ""
 
 
 def _names(a: Claim, b: Claim, detail: str) -> Feature:

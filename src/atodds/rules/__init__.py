@@ -15,6 +15,7 @@ from atodds.rules.model import (
     Rule,
     RuleSet,
     Supersede,
+    Under,
     Words,
 )
 from atodds.rules.schema import schema, vocabulary_schema
@@ -30,6 +31,7 @@ __all__ = [
     "Rule",
     "RuleSet",
     "Supersede",
+    "Under",
     "Vocabulary",
     "Words",
     "builtin_directory",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from atodds.model import Level, Problem, Relation
@@ -15,6 +16,7 @@ from atodds.rules.model import (
     Options,
     Rule,
     Supersede,
+    Under,
     Words,
 )
 from atodds.rules.source import Source
@@ -35,7 +37,7 @@ def build_rule(source: Source) -> Rule:
         message=data["message"],
         help=data["help"].strip(),
         same=tuple(data.get("same", ())),
-        options=_options(data.get("options", {})),
+        options=_options(data.get("options", {}), data["claims"].get("states", {})),
         supersede=Supersede(**data.get("supersede", {})),
         level={**DEFAULT_LEVELS, **levels},
         min_link=data.get("min_link"),
@@ -54,10 +56,27 @@ def reference_problems(source: Source) -> list[Problem]:
             ("options", option, row, column), f"unknown state '{name}'{did_you_mean(name, states)}"
         )
         for option in ("opposites", "order")
-        for row, names in enumerate(source.data.get("options", {}).get(option, ()))
+        if isinstance(rows := source.data.get("options", {}).get(option, ()), Sequence)
+        and not isinstance(rows, str)
+        for row, names in enumerate(rows)
         for column, name in enumerate(names)
         if name not in states
+    ] + [
+        source.problem(
+            ("options", "broader", *at), f"unknown state '{name}'{did_you_mean(name, states)}"
+        )
+        for at, name in _broader_names(source.data.get("options", {}).get("broader", {}))
+        if name not in states
     ]
+
+
+def _broader_names(
+    broader: Mapping[str, Sequence[str]],
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for name, covered in broader.items():
+        yield (name,), name
+        for number, other in enumerate(covered):
+            yield (name, number), other
 
 
 def _claims(data: Data) -> Claims:
@@ -67,15 +86,28 @@ def _claims(data: Data) -> Claims:
         measure=(measure,) if isinstance(measure, str) else tuple(measure),
         words=Words(**{part: tuple(words) for part, words in data.get("words", {}).items()}),
         states={name: tuple(words) for name, words in data.get("states", {}).items()},
+        under=_under(data["under"]) if "under" in data else None,
+        ignore=tuple(data.get("ignore", ())),
     )
 
 
-def _options(data: Data) -> Options:
+def _under(data: Data) -> Under:
+    return Under(**{part: tuple(words) for part, words in data.items()})
+
+
+def _options(data: Data, states: Iterable[str]) -> Options:
+    lists = {name: tuple(named) for name, named in data.get("broader", {}).items()}
     values: dict[str, Any] = {
         name: tuple(tuple(row) for row in value) if isinstance(value, list) else value
         for name, value in data.items()
     }
-    return Options(**values)
+    if data.get("opposites") == "all":
+        values["opposites"] = tuple(
+            (a, b)
+            for a, b in combinations(states, 2)
+            if b not in lists.get(a, ()) and a not in lists.get(b, ())
+        )
+    return Options(**{**values, "broader": lists})
 
 
 def _examples(source: Source) -> Iterator[Example]:

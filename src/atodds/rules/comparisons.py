@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from atodds.rules.model import Compare, UpperBound
+from atodds.rules.model import Compare, Several, UpperBound
 
 _NUMBERS = (
     "casualty",
@@ -50,16 +50,32 @@ _OPTIONS_OF: dict[str, dict[str, Any]] = {
     },
     "state": {
         "opposites": {
-            "description": "Pairs of states that exclude each other.",
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "array",
-                "minItems": 2,
-                "maxItems": 2,
-                "uniqueItems": True,
-                "items": {"$ref": "#/$defs/word"},
-            },
+            "description": "Pairs of states that exclude each other, or all.",
+            "anyOf": [
+                {"enum": ["all"]},
+                {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                        "type": "array",
+                        "minItems": 2,
+                        "maxItems": 2,
+                        "uniqueItems": True,
+                        "items": {"$ref": "#/$defs/word"},
+                    },
+                },
+            ],
+            "errorMessage": "expected pairs of states, or all",
+        },
+        "broader": {
+            "description": "States, each with those that it covers and does not exclude.",
+            "$ref": "#/$defs/lists",
+        },
+        "several": {
+            "description": "How several states that one text gives together are compared: each by "
+            "itself, any of them, or the first of them in the order of the rule.",
+            "enum": list(get_args(Several)),
+            "default": "each",
         },
         "order": {
             "description": "Chains of states that follow one another in time: the later state, "

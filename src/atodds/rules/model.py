@@ -42,6 +42,7 @@ Compare = Literal["interval", "period", "name", "state", "wording", "place", "un
 Direction = Literal["up", "down", "any", "never"]
 Order = Literal["as_of"]
 UpperBound = Literal["open", "estimate"]
+Several = Literal["each", "any", "first"]
 
 Lists = Mapping[str, tuple[str, ...]]
 
@@ -57,16 +58,31 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """Words that a state's words must hang on: lemmas of verbs and nouns, and what may join them.
+
+    "Shot in the leg": `shoot`, joined by `in`. Objects and compounds need nothing to join them.
+    """
+
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """Which claims a rule is about. No measure: any measure of the kind.
 
-    `states` maps the name of a state to the words that put something in it.
+    `states` maps the name of a state to the words that put something in it, `under` says what
+    these must hang on, `ignore` are phrases in which they mean something else.
     """
 
     kind: Kind
     measure: tuple[str, ...] = ()
     words: Words = Words()
     states: Lists = field(default_factory=dict, hash=False)
+    under: Under | None = None
+    ignore: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +92,19 @@ class Options:
     interval: `upper_bound` says whether "up to 20" is a bound that any lower figure satisfies
     ("open") or an estimate of 20 ("estimate"); `tolerance` is the share of the larger figure, 0 to
     1, by which two figures may differ and still agree.
-    state: `opposites` are pairs of states that exclude each other; `order` lists chains of states
-    that follow one another in time, so that the later one, said later, is a revision.
+    state: `opposites` are pairs of states that exclude each other; where the rule says "all", they
+    are all pairs but for a state and what it is `broader` than; `order` lists chains of states that
+    follow one another in time, so that the later one, said later, is a revision; `several` says
+    how the states that one text gives together are compared: "each" by itself, "any" of them, or
+    the "first" of them in the order of the rule.
     """
 
     upper_bound: UpperBound = "open"
     tolerance: float = 0.0
     opposites: tuple[tuple[str, str], ...] = ()
     order: tuple[tuple[str, ...], ...] = ()
+    broader: Lists = field(default_factory=dict, hash=False)
+    several: Several = "each"
 
 
 @dataclass(frozen=True, slots=True)

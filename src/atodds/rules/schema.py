@@ -90,6 +90,24 @@ def _claims() -> Schema:
                 "description": "The words that put something in each state.",
                 "$ref": "#/$defs/lists",
             },
+            "under": {
+                "description": "Words that a state's words must hang on.",
+                "type": "object",
+                "additionalProperties": False,
+                "minProperties": 1,
+                "properties": {
+                    "verb": {"description": "Lemmas of verbs.", "$ref": "#/$defs/words"},
+                    "noun": {"description": "Lemmas of nouns.", "$ref": "#/$defs/words"},
+                    "joined": {
+                        "description": "Prepositions that may join them; objects need none.",
+                        "$ref": "#/$defs/words",
+                    },
+                },
+            },
+            "ignore": {
+                "description": "Phrases in which a state's words mean something else.",
+                "$ref": "#/$defs/words",
+            },
         },
     }
 
@@ -216,7 +234,7 @@ def rule_schema() -> Schema:
             },
             "options": {
                 "description": "Settings of the comparison: interval takes upper_bound and "
-                "tolerance, state takes opposites and order.",
+                "tolerance, state takes opposites, broader, order and several.",
                 "type": "object",
             },
             "supersede": {

@@ -57,6 +57,17 @@ def owners_of(span: Span) -> list[Token]:
     return [owner, *owner.conjuncts] if owner is not None else []
 
 
+def holders_of(noun: Token) -> list[Token]:
+    """Who has what a noun names: "his injuries", "a man suffered ... injuries"."""
+    span = noun.doc[noun.i : noun.i + 1]
+    holder = _child(noun, ("poss",), span)
+    if holder is None and noun.dep_ == "dobj":
+        holder = _subject(noun.head, span)
+    if holder is None and noun.dep_ == "pobj":
+        holder = _of_predicate(span, noun)
+    return [holder, *holder.conjuncts] if holder is not None else []
+
+
 def _bearer(span: Span) -> Token | None:
     root = head_of(span)
     last = span[-1]
@@ -79,19 +90,27 @@ def _participle(token: Token) -> bool:
 
 def _of_noun(span: Span, root: Token) -> Token | None:
     """Whose arrest, who was named as a person of interest, who has a presence."""
-    head = root.head
-    if root.dep_ == "pobj" and head.lower_ == "as" and head not in span:
+    top = _first_of(root)
+    head = top.head
+    if top.dep_ == "pobj" and head.lower_ == "as" and head not in span:
         return _named_as(head.head, span)
-    if root.dep_ == "dobj" and len(span) > 1:
+    if top.dep_ == "dobj" and len(span) > 1:
         return _subject(head, span)
-    if len(span) > 1 and (root.dep_ == "pobj" or head.pos_ == "ADP"):
-        return _of_predicate(span, root)
+    if len(span) > 1 and (top.dep_ == "pobj" or head.pos_ == "ADP"):
+        return _of_predicate(span, top)
     for child in root.children:
         if child.dep_ == "poss":
             return child
     of = next((c for c in root.children if c.lower_ == "of" and c.dep_ == "prep"), None)
     inner = _child(of, ("pobj",), span) if of is not None else None
     return inner or root
+
+
+def _first_of(noun: Token) -> Token:
+    """The first of the nouns that this one is listed with: "one count of theft, two of fraud"."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun
 
 
 def _named_as(verb: Token, span: Span) -> Token | None:
@@ -109,9 +128,11 @@ def _of_predicate(span: Span, root: Token) -> Token | None:
     for _ in range(_CLIMB + 1):
         if token.head.i == token.i:
             break
-        token = token.head
+        below, token = token, token.head
         if token.pos_ in {"VERB", "AUX"}:
-            return _subject(token, span)
+            # "Medics took him to hospital in critical condition": what is said is said of him.
+            patient = _child(token, ("nsubjpass", "dobj"), span) if below.dep_ == "prep" else None
+            return patient or _subject(token, span)
         if token.pos_ in {"NOUN", "PROPN"} and token not in span:
             return token
     return _child(root, _SUBJECTS, span)

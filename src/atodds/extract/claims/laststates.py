@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atodds.model import Claim, Wording
+from atodds.values import TOGETHER
 
 if TYPE_CHECKING:
     from atodds.rules import Rule
@@ -17,13 +20,34 @@ def last_words(claims: Sequence[tuple[Rule, Claim]]) -> list[Claim]:
     A text that says "he was sought for days, then arrested" says that he is held.
     """
     kept: dict[tuple[str, str, str], Claim] = {}
+    rules: dict[str, Rule] = {}
     for rule, claim in claims:
         if any(_left_behind(rule, claim, other) for r, other in claims if r is rule):
             continue
         key = (rule.id, claim.context.entity, state_of(claim))
         if key not in kept or _plainness(claim) > _plainness(kept[key]):
             kept[key] = claim
-    return list(kept.values())
+        rules[rule.id] = rule
+    together: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for (rule_id, entity, _), claim in kept.items():
+        together[rule_id, entity].append(claim)
+    return [c for (name, _), some in together.items() for c in _as_compared(rules[name], some)]
+
+
+def _as_compared(rule: Rule, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The states of one bearer as the rule compares several: each, any or the first of them."""
+    options = rule.options
+    if options.several == "each" or len(claims) < 2:
+        return claims
+    order = {state: number for number, state in enumerate(rule.claims.states)}
+    claims = sorted(claims, key=lambda c: (order[state_of(c)], c.span))
+    if options.several == "first":
+        return claims[:1]
+    said = [state_of(c) for c in claims]
+    exact = [s for s in said if not set(options.broader.get(s, ())) & set(said)]
+    plainest = max(claims, key=lambda c: (state_of(c) in exact, _plainness(c), -c.span.start))
+    value = Wording(plainest.text, TOGETHER.join(exact))
+    return [replace(plainest, value=value)]
 
 
 def state_of(claim: Claim) -> str:

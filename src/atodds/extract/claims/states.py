@@ -16,15 +16,18 @@ from atodds.extract.claims.bearers import (
     bearers_of,
     expression_of,
     head_of,
+    holders_of,
     is_actual,
     is_denied,
     owners_of,
     place_names,
 )
 from atodds.extract.claims.build import make_claim
+from atodds.extract.claims.governors import governed
 from atodds.extract.claims.history import is_history
 from atodds.extract.claims.laststates import last_words
 from atodds.extract.coreference import References, Referent
+from atodds.extract.naming.described import AGED
 from atodds.extract.naming.parts import PART
 from atodds.extract.phrases import find_phrases, index_phrases
 from atodds.model import Claim, Modality, Wording
@@ -34,21 +37,29 @@ if TYPE_CHECKING:
 
     from atodds.rules import Rule
 
-_KINDS = ("status", "presence", "charge")
+_KINDS = ("status", "presence", "charge", "other")
 _ANYONE = frozenset({"man", "woman", "young", "suspect", "militant"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"who", "that"})
 _LEAD = 6
 """Sentences of the body in which a text says where its event was."""
+_SHOWN = 8
+"""Tokens of a state's word and what it hangs on that are shown together."""
 _NAMED = "named"
 """Stands for a part where a measure is only of use for those who are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A state word in its place, and of whom it is said; None is the event itself."""
+    """A state's `word` in its place, and of whom it is said; None is the event itself.
+
+    `span` is the word with what it hangs on, where the rule says on what it must.
+    """
 
     rule: Rule
     name: str
     span: Span
+    word: Span
     bearer: Token | None
     referent: Referent
 
@@ -81,12 +92,15 @@ class _Reader:
             if rule.claims.kind in _KINDS and rule.claims.measure and rule.claims.states
         ]
         states = [state for rule in rules for state in self._states(rule)]
-        for state in states:
-            part = self._part(state.rule)
-            if state.name in self._made_by.get(part, ()) and not self._in_passing(state):
-                self._references.hold(part, state.referent)
+        playing = [s for s in states if self._makes_part(s)]
+        for state in sorted(playing, key=lambda s: s.referent.key.startswith(AGED)):
+            self._references.hold(self._part(state.rule), state.referent)
         claims = [(s.rule, claim) for s in states if (claim := self._claim(s)) is not None]
         return sorted(last_words(claims), key=lambda c: (c.span, c.measure))
+
+    def _makes_part(self, state: _State) -> bool:
+        part = self._part(state.rule)
+        return state.name in self._made_by.get(part, ()) and not self._in_passing(state)
 
     def _part(self, rule: Rule) -> str:
         return self._parts.get(rule.claims.measure[0], "")
@@ -97,33 +111,42 @@ class _Reader:
 
     def _states(self, rule: Rule) -> Iterator[_State]:
         """The states that a rule finds, each with everyone that it is said of."""
-        for name, span in self._phrases(rule):
+        for name, word, span in self._phrases(rule):
             if not is_actual(span):
                 continue
             if (self._part(rule) or "entity" not in rule.same) and self._is_elsewhere(span):
                 continue
             if "entity" not in rule.same:
-                if self._is_of_event(span):
-                    yield _State(rule, name, span, None, Referent("", ""))
+                if self._is_of_event(rule, span):
+                    yield _State(rule, name, span, word, None, Referent("", ""))
                 continue
             for bearers in self._candidates(span):
                 fitting = [b for b in bearers if self._fits(rule, b)]
+                if rule.claims.under is not None:
+                    fitting = [b for b in fitting if not self._passes_over(b, span)]
                 if fitting:
                     yield from (
-                        _State(rule, name, span, b, self._references.of(b)) for b in fitting
+                        _State(rule, name, span, word, b, self._references.of(b)) for b in fitting
                     )
                     break
 
-    def _phrases(self, rule: Rule) -> list[tuple[str, Span]]:
-        """The places of a rule's phrases, in text order; where they overlap, the longest."""
-        found = find_phrases(self._analysis.doc, index_phrases(rule.claims.states))
+    def _phrases(self, rule: Rule) -> list[tuple[str, Span, Span]]:
+        """The places of a rule's phrases, in text order, each with what it hangs on.
+
+        Where they overlap, the longest.
+        """
+        phrases = {**rule.claims.states, "": rule.claims.ignore}
+        found = find_phrases(self._analysis.doc, index_phrases(phrases))
         taken: set[int] = set()
         chosen = []
-        for name, span in sorted(found, key=lambda f: (-len(f[1]), f[1].start, f[0])):
-            places = set(range(span.start, span.end))
-            if not places & taken:
-                taken |= places
-                chosen.append((name, span))
+        for name, word in sorted(found, key=lambda f: (-len(f[1]), f[1].start, f[0])):
+            places = set(range(word.start, word.end))
+            if places & taken:
+                continue
+            taken |= places
+            span = word if rule.claims.under is None else governed(word, rule.claims.under)
+            if name and span is not None:
+                chosen.append((name, word, span))
         return sorted(chosen, key=lambda f: f[1].start)
 
     def _is_elsewhere(self, span: Span) -> bool:
@@ -131,14 +154,20 @@ class _Reader:
         words = {t.lemma_.lower() for t in span.sent}
         return bool(words & self._missing) or is_history(self._analysis, span)
 
-    def _is_of_event(self, span: Span) -> bool:
+    def _is_of_event(self, rule: Rule, span: Span) -> bool:
         """Whether a state says something of the event: of people, and not that one has it not."""
         if len(span) == 1 and head_of(span).pos_ in {"NOUN", "PROPN"}:
             return False
         bearers = [r for b in bearers_of(span) if (r := self._references.of(b)).person]
+        if rule.claims.under is not None and any(self._is_police(b) for b in bearers_of(span)):
+            return False
         named = any(r.key for r in bearers)
         denied = is_denied(span, self._analysis.modality(span.start_char, span.end_char))
         return (bool(bearers) or len(span) > 1) and not (named and denied)
+
+    def _is_police(self, token: Token) -> bool:
+        word = token.lemma_.lower()
+        return word == "police" or "police" in self._analysis.lexica.people.get(word, ())
 
     def _candidates(self, span: Span) -> Iterator[list[Token]]:
         """Of whom a state may be said, the likeliest first."""
@@ -148,7 +177,12 @@ class _Reader:
             # "The suspect", "suspect Ann Lee": a noun for people says its state of whom it names.
             yield [head]
         yield owners_of(span)
-        yield bearers_of(span)
+        bearers = bearers_of(span)
+        yield bearers
+        if bearers and len(span) > 1 and not self._references.of(bearers[0]).person:
+            if bearers[0] not in span:
+                yield holders_of(bearers[0])
+            yield self._references.described_beside(span)
         if len(span) > 1 and noun and head.dep_ in {"nsubjpass", "dobj"}:
             # "A not guilty plea was entered on her behalf": a deed of whoever is named there.
             yield self._references.people_in(span.sent)
@@ -167,6 +201,14 @@ class _Reader:
             return referent.person and self._could_be_anyone(bearer)
         return referent.person
 
+    def _passes_over(self, bearer: Token, span: Span) -> bool:
+        """Whether somebody else is the subject of what stands between a bearer and a state."""
+        between = span.doc[bearer.i + 1 : head_of(span).i]
+        return any(
+            t.dep_ in _SUBJECTS and t.lower_ not in _RELATIVE and self._references.of(t).person
+            for t in between
+        )
+
     def _could_be_anyone(self, bearer: Token) -> bool:
         """Whether a noun for people says no more than what anyone may be: "a man", "a teenager"."""
         parts = self._analysis.lexica.people.get(bearer.lemma_.lower(), frozenset())
@@ -174,7 +216,8 @@ class _Reader:
 
     def _claim(self, state: _State) -> Claim | None:
         rule, span, name = state.rule, state.span, state.name
-        if not state.referent.key and self._in_passing(state):
+        known = state.referent.key and not state.referent.key.startswith(AGED)
+        if not known and self._in_passing(state):
             return None
         entity, subject, cues = self._entity(state)
         if not entity and "entity" in rule.same:
@@ -186,6 +229,8 @@ class _Reader:
                 return None
             name, modality = opposite, Modality.ASSERTED
         shown = expression_of(span) if state.bearer is None else span
+        if rule.claims.under is not None:
+            shown = span if len(span) <= _SHOWN else state.word
         start, end = shown.start_char, shown.end_char
         claim = make_claim(
             self._analysis,
@@ -200,7 +245,7 @@ class _Reader:
             cues=cues,
             modality=modality,
         )
-        if entity and not entity.startswith("role") and rule.claims.kind != "presence":
+        if entity and not entity.startswith(("role", AGED)) and rule.claims.kind != "presence":
             return claim
         near = place_names(span.sent) if rule.claims.kind == "presence" else self._scene()
         places = claim.context.places | near
@@ -208,7 +253,8 @@ class _Reader:
 
     def _entity(self, state: _State) -> tuple[str, str, frozenset[str]]:
         """(key, name, cues) of a bearer; one who alone plays a part has the cue "only <part>"."""
-        rule, referent, parts = state.rule, state.referent, self._references.parts
+        rule, parts = state.rule, self._references.parts
+        referent = self._references.playing(state.referent)
         part = self._part(rule)
         if state.bearer is None:
             return "", rule.claims.measure[0], frozenset()
@@ -218,8 +264,10 @@ class _Reader:
             key = self._references.group_key(referent.key, state.span.sent)
             return key, referent.name, frozenset()
         if referent.key:
-            cues = frozenset(f"only {r}" for r in parts.alone(referent.key))
-            return referent.key, referent.name, cues
+            cues = {f"only {r}" for r in parts.alone(referent.key)}
+            age = self._references.age_of(referent.key)
+            cues |= {f"{AGED}{age}"} if age is not None else set()
+            return referent.key, referent.name, frozenset(cues)
         roles = referent.roles or ({part} - {_NAMED, ""})
         if len(roles) != 1 or (referent.many and part):
             return "", "", frozenset()

@@ -20,7 +20,7 @@ PART = "role:"
 """Begins the key of one who is known by the part alone."""
 _GROUP = "group"
 _HYPOTHETICAL = frozenset({"any", "possible", "potential", "no", "other", "or"})
-_ANOTHER = frozenset({"another", "unidentified", "second", "unknown", "third", "unnamed"})
+ANOTHER = frozenset({"another", "unidentified", "second", "unknown", "third", "unnamed"})
 _PRONOUNS = frozenset({"it", "they", "them"})
 
 
@@ -69,12 +69,16 @@ class Parts:
             return self._acts.get(verb.lemma_.lower(), frozenset())
         return frozenset()
 
+    def of_undergoer(self, verb: Token) -> frozenset[str]:
+        """The parts of whoever undergoes what a verb says: "a man was shot"."""
+        return self._undergone.get(verb.lemma_.lower(), frozenset())
+
     def count(self, token: Token) -> None:
         """Note where a noun says that several play a part: "the gunmen", "another gunman"."""
         role = self.noun(token)
         words = {c.lower_ for c in token.children}
         plural = token.tag_ in {"NNS", "NNPS"} and words.isdisjoint(_HYPOTHETICAL)
-        if role and (plural or not words.isdisjoint(_ANOTHER)):
+        if role and (plural or not words.isdisjoint(ANOTHER)):
             self._several.add(role)
 
     def hold(self, role: str, key: str, name: str, *, many: bool = False) -> None:
@@ -105,6 +109,15 @@ def doers(verb: Token) -> list[Token]:
         by = [c for c in verb.children if c.dep_ == "agent"]
         return [g for c in by for g in c.children if g.dep_ == "pobj"]
     return [c for c in verb.children if c.dep_ == "nsubj"]
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Who undergoes what a verb says: the subject of a passive, the object, the noun described."""
+    found = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if not found and verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
+        found = [verb.head]
+    found = found or [c for c in verb.children if c.dep_ == "dobj"]
+    return [u for f in found for u in (f, *f.conjuncts)]
 
 
 def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:

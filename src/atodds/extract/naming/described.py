@@ -1,0 +1,217 @@
+"""People who are described and not named: "a 24-year-old man", "another 16-year-old".
+
+The age tells one person of a story from another. Who is as old as someone named is that person; an
+age that several share tells nobody. Knows no names beyond those it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from atodds.mentions import NamesInDocument
+
+AGED = "aged:"
+"""Begins the key of one who is known by age and sex alone: "aged:24:man"."""
+
+_YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ](old|olds)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:man|woman|boy|girl|victim|teen|teenager), (\d{1,2})(?=[,.;])")
+_NAME_AND_AGE = re.compile(r"\b[A-Z][\w'-]+, (\d{1,2})(?=[,.;])")
+_ANOTHER = frozenset({"another", "second", "third", "fourth", "fifth", "other"})
+_SEXES = ("man", "woman")
+_AGAIN = frozenset({"the", "this", "that"})
+_MEANT = frozenset({"man", "woman", "young", "anyone"})
+"""Parts whose nouns can mean whoever was described before: "the man", "the victim"."""
+_REACH = 4
+"""Words that may stand between an age and the noun that it describes."""
+_CLOSE = 2
+"""How near the noun for a thing stands that an age describes: "a 30-year-old stone bridge"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One mention of somebody by age: the tokens that may head it, and what it says."""
+
+    age: int
+    sex: str
+    heads: tuple[int, ...]
+    another: bool
+    indefinite: bool
+    name: str
+
+    @property
+    def key(self) -> str:
+        """The key to compare somebody by who is named nowhere."""
+        return f"{AGED}{self.age}:{self.sex}" + (":another" if self.another else "")
+
+
+class DescribedPeople:
+    """Those whom one document describes by their age, and the ages of those whom it names."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        names: NamesInDocument,
+        people: Mapping[str, frozenset[str]],
+        speakers: Container[int],
+    ) -> None:
+        """`speakers` are the entities that a text only lets speak: neighbours, officials."""
+        named = {
+            token.i
+            for mention in names.mentions
+            if mention.type == "person"
+            for token in doc.char_span(mention.start, mention.end, alignment_mode="expand") or ()
+        }
+        found = list(_described(doc, people, named))
+        self._plural = {d.age for d in found if not d.heads}
+        found = [d for d in found if d.heads]
+        self._people = people
+        self._by_head = {i: d for d in found for i in d.heads}
+        self._ages = _named_ages(names, speakers)
+        self._unlisted = {
+            int(match[1])
+            for match in _NAME_AND_AGE.finditer(doc.text)
+            if (token := doc.char_span(match.start(), match.start() + 1, alignment_mode="expand"))
+            and token[0].pos_ == "PROPN"
+            and token[0].i not in named
+        }
+        # Names that were not found as such have ages, too.
+        self._others = {d.age for d in found if d.another}
+        self._shared = _shared(found)
+
+    def at(self, token: Token) -> Described | None:
+        """What the noun phrase with this head says of somebody's age."""
+        return self._by_head.get(token.i)
+
+    def named(self, described: Described) -> int | None:
+        """The entity that is as old as this, if the text names just one who is."""
+        entities = self._ages.get(described.age, frozenset())
+        alone = len(entities) == 1 and described.age not in self._plural | self._unlisted
+        return next(iter(entities)) if alone and not described.another else None
+
+    def is_clear(self, described: Described) -> bool:
+        """Whether the text has but one who fits, and names none."""
+        if described.age in self._plural | self._unlisted or described in self._shared:
+            return False
+        return described.another or described.age not in self._others | self._ages.keys()
+
+    def has_age(self, entity: int) -> bool:
+        """Whether the text says how old somebody named is."""
+        return any(entity in entities for entities in self._ages.values())
+
+    def age_of(self, entity: int) -> int | None:
+        """The age by which somebody named can be known elsewhere: one that nobody else has."""
+        ages = [age for age, entities in self._ages.items() if entity in entities]
+        if len(ages) != 1 or len(self._ages[ages[0]]) > 1:
+            return None
+        others = self._plural | self._others | self._unlisted
+        return ages[0] if ages[0] not in others else None
+
+    def meant_again(self, token: Token, sentences: Iterable[tuple[Span, int]]) -> Described | None:
+        """Whom "the man" means: the one man described in the nearest sentence that has any.
+
+        `sentences` are the token's own and those before, each with where to stop in it. None where
+        the text has meanwhile spoken of another man whose age it does not tell.
+        """
+        parts = self._people.get(token.lemma_.lower(), frozenset())
+        if not parts & _MEANT or not any(c.lower_ in _AGAIN for c in token.children):
+            return None
+        for sentence, stop in sentences:
+            found: dict[str, Described] = {}
+            for t in sentence.doc[sentence.start : stop]:
+                other = self._people.get(t.lemma_.lower(), frozenset())
+                if not other & _MEANT and t.i not in self._by_head:
+                    continue
+                sexes = [{s for s in _SEXES if s in some} for some in (parts, other)]
+                if all(sexes) and not sexes[0] & sexes[1]:
+                    continue
+                described = self._by_head.get(t.i)
+                if described is None:
+                    return None
+                found[described.key] = described
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
+
+
+def _described(
+    doc: Doc, people: Mapping[str, frozenset[str]], named: set[int]
+) -> Iterator[Described]:
+    text = doc.text
+    for pattern in (_YEARS, _BESIDE):
+        for match in pattern.finditer(text):
+            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            if span is None or not len(span):
+                continue
+            age = int(match[1])
+            if pattern is _YEARS and match[2].lower() == "olds":
+                yield Described(age, "", (), False, False, "")
+                continue
+            noun = span[0] if pattern is _BESIDE else _noun_after(span[-1], people, named)
+            if noun is not None and noun.tag_ in {"NNS", "NNPS"}:
+                yield Described(age, "", (), False, False, "")
+            elif noun is not None:
+                first = span[0] if span[0].i < noun.i else noun
+                yield _mention(doc, age, first, span[-1], noun, people)
+
+
+def _noun_after(old: Token, people: Mapping[str, frozenset[str]], named: set[int]) -> Token | None:
+    """The noun that an age describes, the age itself where it stands alone; None beside a name."""
+    for token in old.doc[old.i + 1 : min(old.i + 1 + _REACH, old.sent.end)]:
+        if token.i in named:
+            return None
+        if people.get(token.lemma_.lower()) or people.get(token.lower_):
+            return token
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            break
+    thing = old.dep_ == "amod" and old.head.pos_ == "NOUN" and 0 < old.head.i - old.i <= _CLOSE
+    verbs = any(t.tag_.startswith("VB") for t in old.doc[old.i + 1 : old.head.i])
+    return None if thing and not verbs else old
+
+
+def _mention(
+    doc: Doc, age: int, first: Token, last: Token, noun: Token, people: Mapping[str, frozenset[str]]
+) -> Described:
+    parts = people.get(noun.lemma_.lower()) or people.get(noun.lower_) or frozenset()
+    sexes = [s for s in _SEXES if s in parts]
+    before = {t.lower_ for t in doc[max(first.sent.start, first.i - 2) : first.i]}
+    return Described(
+        age,
+        sexes[0] if len(sexes) == 1 else "",
+        tuple(dict.fromkeys((noun.i, last.i))),
+        bool(before & _ANOTHER),
+        bool(before & {"a", "an"}),
+        doc[first.i : max(noun.i, last.i) + 1].text,
+    )
+
+
+def _named_ages(names: NamesInDocument, speakers: Container[int]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for mention in names.mentions:
+        if mention.type == "person" and mention.entity not in speakers:
+            for word in mention.descriptors:
+                if word.isdigit():
+                    found[int(word)].add(mention.entity)
+    return {age: frozenset(entities) for age, entities in found.items()}
+
+
+def _shared(found: Sequence[Described]) -> set[Described]:
+    """Those whose age a text gives to two: it brings each in anew, or they are man and woman."""
+    groups: dict[tuple[int, bool], list[Described]] = defaultdict(list)
+    for described in found:
+        groups[described.age, described.another].append(described)
+    shared: set[Described] = set()
+    for group in groups.values():
+        sexes = {d.sex for d in group if d.sex}
+        for one in group:
+            alike = [d for d in group if d.sex == one.sex or not (d.sex and one.sex)]
+            anew = sum(d.indefinite for d in alike) > 1
+            if anew or (len(sexes) > 1 and not one.sex):
+                shared.add(one)
+    return shared
