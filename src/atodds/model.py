@@ -94,7 +94,9 @@ class Site:
 
     `streets` are folded names, several for a corner, in order; `number` the first and the last
     house number that it may have (a block has a hundred); `near` says that it is only close by;
-    `name` is that of the house or institution, folded.
+    `name` is that of the house or institution, folded. `outside` says whether it is outdoors; then
+    `spot` is the kind of house that it is out of, else that of the house or, with `part`, of the
+    part of a house that it is in.
     """
 
     text: str
@@ -102,6 +104,9 @@ class Site:
     number: tuple[int, int] | None = None
     near: bool = False
     name: str = ""
+    outside: bool | None = None
+    spot: str = ""
+    part: bool = False
 
 
 Value = Interval | Period | Wording | Site

@@ -66,10 +66,14 @@ def site_relation(a: Site, b: Site) -> Relation:
 
     Names decide only where an address is wanting: a house may go by many.
     """
-    if a.streets and a.streets == b.streets and a.number == b.number:
+    if _stated(a) == _stated(b):
         return Relation.AGREEMENT
+    if a.outside is not None and b.outside is not None:
+        return _sides(a, b)
     if not a.streets or not b.streets:
         return _names(a.name, b.name)
+    if (a.streets, a.number) == (b.streets, b.number):
+        return Relation.AGREEMENT
     close = a.near or b.near
     shared = shared_streets(a, b)
     if shared < min(len(a.streets), len(b.streets)):
@@ -83,14 +87,29 @@ def site_relation(a: Site, b: Site) -> Relation:
     return Relation.AGREEMENT if a.number == b.number else Relation.RECONCILABLE
 
 
+def _stated(site: Site) -> tuple[object, ...]:
+    return site.streets, site.number, site.name, site.outside, site.spot, site.part
+
+
 def one_name(a: str, b: str) -> bool:
     """Whether two names of houses are one, be it in short: "St. Ann", "St. Ann Lorne Hospital"."""
     one, two = _telling(a), _telling(b)
     return bool(one and two) and (one <= two or two <= one)
 
 
+def _sides(a: Site, b: Site) -> Relation:
+    """In and out of a house exclude each other, of two houses or of a part and the house not."""
+    if a.outside == b.outside:
+        return Relation.AGREEMENT if a.spot == b.spot else Relation.RECONCILABLE
+    inner, outer = (a, b) if b.outside else (b, a)
+    if outer.spot and outer.spot == inner.spot:
+        return Relation.CONFLICT
+    told = inner.part or not inner.spot or not outer.spot
+    return Relation.CONFLICT if told and not outer.part else Relation.RECONCILABLE
+
+
 def _names(a: str, b: str) -> Relation:
-    if a == b:
+    if a == b != "":
         return Relation.AGREEMENT
     if not _telling(a) or not _telling(b) or one_name(a, b):
         return Relation.RECONCILABLE

@@ -65,6 +65,10 @@ sites = st.builds(
     st.lists(_STREETS, max_size=3, unique=True).map(sorted).map(tuple),
     st.none() | st.sampled_from([(18, 18), (19, 19), (1500, 1599), (1576, 1576)]),
     st.booleans(),
+    st.sampled_from(["", "hospital", "olaf hospital", "olaf lorne hospital", "bergen hospital"]),
+    st.sampled_from([None, True, False]),
+    st.sampled_from(["", "library", "hallway"]),
+    st.booleans(),
 )
 values = st.one_of(intervals(), days(), clocks(), weekdays, wordings, sites)
 

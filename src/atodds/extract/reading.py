@@ -13,6 +13,7 @@ from atodds.extract.claims.namings import naming_claims
 from atodds.extract.claims.ordinals import ordinal_claims
 from atodds.extract.claims.quotings import quote_claims
 from atodds.extract.claims.scenes import scene_claims
+from atodds.extract.claims.spots import spot_claims
 from atodds.extract.claims.states import state_claims
 from atodds.extract.claims.tallies import tally_claims
 from atodds.extract.claims.timing import timing_claims
@@ -27,6 +28,7 @@ _EXTRACTORS = (
     state_claims,
     scene_claims,
     whereabouts_claims,
+    spot_claims,
     quote_claims,
     source_claims,
 )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from atodds.link.state_features import bearer_feature
 from atodds.link.weights import NEVER, listed
 from atodds.model import Claim, Feature, Site
 from atodds.names import compare_names
 from atodds.sites import alike, one_name, shared_streets
 
 _INSTITUTIONS = frozenset({"hospital", "jail"})
+_FOUND = frozenset({"find", "discover", "locate"})
 _SEVERAL = "several"
 _CLOSE, _FAR = 45, 150
 """Minutes within which two hours may be those of one event, and beyond which they cannot."""
@@ -24,6 +26,8 @@ def site_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     """The reasons that two claims of place give beside those of their contexts."""
     if a.measure in _INSTITUTIONS:
         yield from _bearers(a, b, clash)
+    elif a.measure == "in or out":
+        yield from _struck(a, b, clash)
     else:
         yield from _places(a, b, clash)
         yield from _victims(a, b, clash)
@@ -47,9 +51,41 @@ def _places(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
         yield Feature("an address of no event", NEVER)
 
 
+def _struck(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
+    """Who was struck in or out of a house, and by what word: one may be found where none shot."""
+    if a.context.entity and b.context.entity:
+        yield bearer_feature(a, b)
+    else:
+        yield from _unnamed(a, b, clash)
+        yield from _hours(a, b)
+    if isinstance(a.value, Site) and isinstance(b.value, Site):
+        same = a.value.spot == b.value.spot
+        if clash:
+            yield Feature("in and out of one house", 1.0) if same else Feature("other houses", -0.5)
+        elif not same or a.value.outside != b.value.outside:
+            yield Feature("places that cannot be compared", -6.0)
+    verbs = {a.context.predicate, b.context.predicate}
+    if len(verbs) == 2 and verbs & _FOUND:
+        yield Feature("found against struck", -2.0)
+
+
+def _unnamed(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
+    """Whether two who are not both named may be one, or all who were struck."""
+    ours, theirs = a.context.population, b.context.population
+    aged, others = ours - {_SEVERAL}, theirs - {_SEVERAL}
+    if (_SEVERAL in ours) != (_SEVERAL in theirs):
+        yield Feature("one person against several", NEVER)
+    elif aged and others:
+        same = bool(aged & others)
+        yield Feature("of one age", 2.0) if same else Feature("of other ages", NEVER)
+    elif clash and "several places" in a.context.cues | b.context.cues:
+        yield Feature("some of several", NEVER)
+    elif clash:
+        yield Feature("not told who", -1.0)
+
+
 def _bearers(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     """Who is in a hospital or a jail: someone named or of one age, or all who were hurt."""
-    ours, theirs = a.context.population, b.context.population
     if a.context.entity and b.context.entity:
         verdict = compare_names(a.subject, b.subject, "person")
         detail = f"{a.subject} / {b.subject}"
@@ -57,15 +93,10 @@ def _bearers(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
             yield Feature("other people", NEVER, detail)
         else:
             yield Feature("same person", 3.0 if verdict == "same" else 2.2, detail)
-    elif (_SEVERAL in ours) != (_SEVERAL in theirs):
-        yield Feature("one person against several", NEVER)
-    elif aged := (ours - {_SEVERAL} and theirs - {_SEVERAL}):
-        same = bool(ours & theirs - {_SEVERAL})
-        yield Feature("of one age", 2.0) if same else Feature("of other ages", NEVER, listed(aged))
-    elif clash and "several places" in a.context.cues | b.context.cues:
-        yield Feature("some of several", NEVER)
     elif a.measure == "jail":
         yield Feature("one is not named", NEVER)
+    else:
+        yield from _unnamed(a, b, clash)
 
 
 def _streets(a: Site, b: Site, clash: bool) -> Feature:

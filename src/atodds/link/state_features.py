@@ -27,7 +27,7 @@ _STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", 
 def state_features(rule: Rule, a: Claim, b: Claim) -> Iterator[Feature]:
     """The reasons that two claims of state give beside those of their contexts."""
     if "entity" in rule.same:
-        yield _bearer(a, b)
+        yield bearer_feature(a, b)
     if a.kind == "presence":
         yield from _whereabouts(a, b)
     elif not _is_named(a) or not _is_named(b):
@@ -95,7 +95,8 @@ def _whereabouts(a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("elsewhere", NEVER, f"{listed(one)} / {listed(two)}")
 
 
-def _bearer(a: Claim, b: Claim) -> Feature:
+def bearer_feature(a: Claim, b: Claim) -> Feature:
+    """Whether two claims are about one bearer; both must be known, by name or by part."""
     one, two = a.context.entity, b.context.entity
     detail = f"{one} / {two}"
     if one == two == a.measure:

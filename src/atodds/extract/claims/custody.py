@@ -7,17 +7,14 @@ Only what is said to be so: who will be taken to a jail is not in it. A list wit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.bearers import is_actual
 from atodds.extract.claims.build import make_claim
-from atodds.extract.claims.victims import SEVERAL, described, patient
+from atodds.extract.claims.victims import SEVERAL, described, patient, with_several
 from atodds.extract.naming.institutions import Institution, find_institutions
-from atodds.model import Claim, Relation, Site
-from atodds.sites import site_relation
+from atodds.model import Claim
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -34,16 +31,11 @@ def whereabouts_claims(analysis: Analysis) -> list[Claim]:
         for institution in find_institutions(analysis.text)
         for claim in _claims(analysis, institution)
     ]
-    for measure in _LISTS:
-        sites = {c.value for c in claims if c.measure == measure and isinstance(c.value, Site)}
-        if any(site_relation(a, b) is Relation.CONFLICT for a, b in combinations(sites, 2)):
-            claims = [_one_of_several(c) if c.measure == measure else c for c in claims]
-    return claims
-
-
-def _one_of_several(claim: Claim) -> Claim:
-    cues = claim.context.cues | {"several places"}
-    return replace(claim, context=replace(claim.context, cues=cues))
+    return [
+        claim
+        for measure in _LISTS
+        for claim in with_several([c for c in claims if c.measure == measure])
+    ]
 
 
 def _claims(analysis: Analysis, institution: Institution) -> Iterator[Claim]:

@@ -1,18 +1,25 @@
-"""Who underwent what a verb says, and what tells them from others."""
+"""Who underwent what a verb says, and what tells them and their places from others."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.coreference import Referent
+from atodds.model import Claim, Relation, Site
+from atodds.sites import site_relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SEVERAL = "several"
 _AGED = re.compile(r"\b(\d{1,3})[ -]years?[ -]old|, (\d{1,3})(?=,|$)")
+_MOST = 40
+"""Places of one text that are held against one another."""
 _PATIENTS = ("nsubjpass", "dobj")
 
 
@@ -44,3 +51,18 @@ def described(analysis: Analysis, victim: Token, referent: Referent) -> frozense
     if referent.many or number or victim.tag_ in {"NNS", "NNPS"}:
         found.add(SEVERAL)
     return frozenset(found)
+
+
+def with_several(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one text, marked where it tells of several places that clash.
+
+    Such a text tells of several people or events: which of them another text means is not plain.
+    """
+    own = [c.value for c in claims if not c.context.background and isinstance(c.value, Site)]
+    sites = list(dict.fromkeys(own))[:_MOST]
+    if all(site_relation(a, b) is not Relation.CONFLICT for a, b in combinations(sites, 2)):
+        return list(claims)
+    return [
+        replace(c, context=replace(c.context, cues=c.context.cues | {"several places"}))
+        for c in claims
+    ]

@@ -1,0 +1,137 @@
+"""What happened at a place: the event that the clause of a place tells of, and whom it struck.
+
+An event is told by its own word (a shooting, "was shot"), by a verb that says that it was ("took
+place"), by those who came to it or found whom it had struck, and by a clause that puts it there or
+then ("Mill Road, where two men were shot").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from atodds.extract.analysis import Analysis
+from atodds.extract.claims.victims import patient
+from atodds.extract.events import ANY
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
+_THERE = frozenset({"where", "when"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a place belongs to: the word that tells of it, its kinds, and who underwent it."""
+
+    word: Token
+    kinds: frozenset[str]
+    victim: Token | None
+
+
+class Happenings:
+    """The happenings of one document, by the words that tell of them."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        words = analysis.lexica.vocabulary.words
+        self._analysis = analysis
+        self._events = analysis.lexica.events
+        self._main = frozenset(analysis.story.kinds[:1])
+        self._gathering = words("whereabouts", "gathering")
+        self._happen = words("whereabouts", "happen")
+        self._find = words("whereabouts", "find")
+        self._respond = words("whereabouts", "respond")
+        self._fire = words("whereabouts", "fire")
+
+    def above(self, span: Span) -> Happening | None:
+        """The nearest word above an address that tells of an event."""
+        for token in (span.root, *span.root.ancestors):
+            inside = span.start <= token.i < span.end
+            kind = frozenset() if inside else self._kind(token)
+            if kind:
+                return Happening(token, kind, patient(token))
+            if told := self._told_there(token):
+                return told
+            if token.lemma_.lower() in self._gathering and self._main:
+                return Happening(token, self._main, None)
+            if token.pos_ in {"VERB", "AUX"} and not inside:
+                return self._of_verb(token)
+        return None
+
+    def _told_there(self, token: Token) -> Happening | None:
+        """What a clause says that was there or then: "18 Mill Road, where two men were shot"."""
+        for clause in token.subtree:
+            if clause.dep_ not in _CLAUSES or _THERE.isdisjoint(c.lower_ for c in clause.children):
+                continue
+            for verb in (clause, *clause.conjuncts):
+                kind = self._kind(verb)
+                told = Happening(verb, kind, patient(verb)) if kind else None
+                if told is None and verb.lemma_.lower() in self._happen | self._fire:
+                    told = self._of_verb(verb)
+                if told is not None:
+                    return replace(told, victim=self._who(token) or told.victim)
+        return None
+
+    def _who(self, verb: Token) -> Token | None:
+        """Who was there: "Ann Lund was standing on Mill Road when a man opened fire"."""
+        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        return person_at(subject, self._analysis)
+
+    def _of_verb(self, verb: Token) -> Happening | None:
+        """What a verb that names no event tells of all the same."""
+        lemma, main = verb.lemma_.lower(), self._main
+        if lemma in self._happen:
+            subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+            if subject is not None and subject.tag_ == "WDT" and verb.dep_ == "relcl":
+                subject = self._event_before(subject)
+            kind = self._kind(subject) if subject is not None else frozenset()
+            return Happening(verb, kind, patient(subject)) if kind and subject else None
+        if lemma in self._respond:
+            event = next((t for t in verb.subtree if t.pos_ == "NOUN" and self._kind(t)), None)
+            if event is not None:
+                return Happening(event, self._kind(event), None)
+            return Happening(verb, main, None) if main else None
+        victim = patient(verb)
+        if lemma in self._fire:
+            return Happening(verb, main, victim)
+        if lemma in self._find and victim is not None:
+            person = self._analysis.references.of(victim).person
+            return Happening(verb, main, victim) if person else None
+        return None
+
+    def _event_before(self, relative: Token) -> Token | None:
+        """The nearest event that a relative pronoun may stand for."""
+        before = relative.doc[relative.sent.start : relative.i]
+        return next((t for t in reversed(list(before)) if t.pos_ == "NOUN" and self._kind(t)), None)
+
+    def _kind(self, token: Token) -> frozenset[str]:
+        kind = self._events.kind_of(token)
+        if kind == ANY:
+            return self._main
+        return frozenset({kind}) if kind is not None else frozenset()
+
+
+def person_at(token: Token | None, analysis: Analysis) -> Token | None:
+    """A noun phrase if it means people."""
+    if token is None or not analysis.references.of(token).person:
+        return None
+    return token
+
+
+def clock_at(analysis: Analysis, offset: int) -> tuple[str, str] | None:
+    """The time of day in the sentence of a place, the nearest one."""
+    scene = analysis.scene_at(offset)
+    times = [
+        t
+        for t in analysis.temporals
+        if t.kind == "time"
+        and t.period is not None
+        and scene is not None
+        and scene.start <= t.start < scene.end
+    ]
+    nearest = min(times, key=lambda t: (abs(t.start - offset), t.start), default=None)
+    if nearest is None or nearest.period is None:
+        return None
+    return nearest.period.start, nearest.period.end

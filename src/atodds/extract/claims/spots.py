@@ -1,0 +1,106 @@
+"""Claims of in or out: whether someone was struck inside a house, in which part, or outside it.
+
+Only houses and parts of houses that the vocabulary knows: a car may well stand outside a house, and
+what is "in the area" is neither in nor out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from atodds.extract.analysis import Analysis
+from atodds.extract.claims.build import make_claim
+from atodds.extract.claims.happenings import Happening, Happenings, clock_at, person_at
+from atodds.extract.claims.victims import described, with_several
+from atodds.extract.naming.parts import PART
+from atodds.model import Claim, Site
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_IN = frozenset({"in", "inside", "within", "into"})
+_ON = frozenset({"on", "in"})
+_OUT = "outside"
+_SIDES = frozenset({"inside", _OUT})
+
+
+def spot_claims(analysis: Analysis) -> list[Claim]:
+    """All claims of where in or out of a house someone was struck, in text order."""
+    return with_several(list(_Reader(analysis).claims()))
+
+
+class _Reader:
+    """One document, with the words for houses and their parts."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        vocabulary = analysis.lexica.vocabulary
+        self._analysis = analysis
+        self._happenings = Happenings(analysis)
+        self._parts = _inverted(vocabulary.nested("whereabouts", "part"))
+        self._houses = _inverted(vocabulary.nested("whereabouts", "house"))
+        self._outdoors = vocabulary.words("whereabouts", "outdoors")
+
+    def claims(self) -> Iterator[Claim]:
+        for token in self._analysis.doc:
+            if token.lower_ not in _IN | _ON and token.lower_ != _OUT:
+                continue
+            noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+            span = token.doc[token.i : (noun or token).i + 1]
+            site = self._site(token, noun)
+            happening = self._happenings.above(span) if site is not None else None
+            if site is not None and happening is not None:
+                yield from self._claim(span, site, happening)
+
+    def _site(self, side: Token, noun: Token | None) -> Site | None:
+        """What a preposition with a noun says of in and out; None where it says nothing."""
+        word = side.lower_
+        if noun is None:
+            alone = word in _SIDES and side.dep_ in {"advmod", "prep"}
+            return Site(side.text, outside=word == _OUT) if alone else None
+        lemma = noun.lemma_.lower()
+        text = side.doc[side.i : noun.i + 1].text
+        if lemma in self._outdoors and word in _ON:
+            return Site(text, outside=True) if noun.pos_ == "NOUN" else None
+        if word not in _IN and word != _OUT:
+            return None
+        if part := self._parts.get(lemma):
+            return Site(text, outside=word == _OUT, spot=part, part=True)
+        if house := self._houses.get(lemma):
+            return Site(text, outside=word == _OUT, spot=house)
+        return None
+
+    def _claim(self, span: Span, site: Site, happening: Happening) -> Iterator[Claim]:
+        victim = person_at(happening.victim, self._analysis)
+        if victim is None or not happening.kinds:
+            return
+        references = self._analysis.references
+        referent = references.of(victim)
+        key, name, cues = referent.key, referent.name, frozenset[str]()
+        if key:
+            cues = frozenset(f"only {part}" for part in references.parts.alone(key))
+        elif len(referent.roles) == 1 and not referent.many:
+            (role,) = referent.roles
+            key, holder = references.parts.holder(role)
+            name = name if not key or key.startswith(PART) else holder
+            cues = frozenset({f"only {role}"}) if key else cues
+        yield make_claim(
+            self._analysis,
+            (span.start_char, span.end_char),
+            kind="location",
+            measure="in or out",
+            subject=name,
+            value=site,
+            anchor=happening.word,
+            predicate=happening.word,
+            population=described(self._analysis, victim, referent),
+            entity=key,
+            kinds=happening.kinds,
+            cues=cues,
+            clock=clock_at(self._analysis, span.start_char),
+        )
+
+
+def _inverted(table: object) -> dict[str, str]:
+    assert isinstance(table, dict)
+    return {word: name for name, words in table.items() for word in words}
