@@ -205,7 +205,7 @@ def _weekdays(a: Period, b: Period) -> Relation:
             days.append(int(period.start.removeprefix(WEEKDAY)))
         else:
             days.append(date.fromisoformat(period.start).isoweekday())
-    return Relation.RECONCILABLE if days[0] == days[1] else Relation.CONFLICT
+    return Relation.AGREEMENT if days[0] == days[1] else Relation.CONFLICT
 
 
 def _clocks_meet(a: Period, b: Period) -> bool:

@@ -43,7 +43,9 @@ def test_when_it_happened(read_text: ReadText, text: str, first: str, last: str)
 
 
 def test_a_day_that_needs_the_date_of_publication_is_not_guessed(read_text: ReadText) -> None:
-    assert not timed(read_text, "Marcus Thole was arrested in Lorne on Tuesday.", None)
+    [claim] = timed(read_text, "Marcus Thole was arrested in Lorne on Tuesday.", None)
+    assert claim.value == Period(f"{WEEKDAY}2", f"{WEEKDAY}2")
+    assert not timed(read_text, "Marcus Thole was arrested in Lorne yesterday.", None)
     [claim] = timed(read_text, "Marcus Thole was arrested on 5 March 2018.", None)
     assert claim.value == Period("2018-03-05", "2018-03-05")
 
@@ -84,6 +86,84 @@ def test_the_day_is_that_of_the_person_named(read_text: ReadText) -> None:
 def test_the_event_that_is_timed(read_text: ReadText) -> None:
     [claim] = timed(read_text, "The shooting happened at 2:20 p.m. on Mill Road.")
     assert claim.context.events == {"shooting"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("He was denied a permit in January.", "2019-01-01", "2019-01-31"),
+        ("The bank moved to Lorne in 2006.", "2006-01-01", "2006-12-31"),
+        ("The group was ousted last year.", "2018-01-01", "2018-12-31"),
+    ],
+)
+def test_months_and_years_are_dates(read_text: ReadText, text: str, first: str, last: str) -> None:
+    [claim] = timed(read_text, text)
+    assert claim.value == Period(first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "governor", "event"),
+    [
+        ("Friday's shooting at the college left two dead.", "Friday", "shooting", "shooting"),
+        ("The March 5 suicide bombing killed 13 people.", "March 5", "bombing", "bombing"),
+        ("Police sought a suspect in the 2018 bombing.", "2018", "bombing", "bombing"),
+        ("A shooting that hurt four people Tuesday night is a riddle.", "Tuesday night", "hurt",
+         "shooting"),
+        ("Police seek a man after a shooting in the 300 block of Mill Road on Monday.", "Monday",
+         "shooting", "shooting"),
+        ("The attack occurred just before 2 a.m. Feb. 28 at the inn.", "Feb. 28", "occurred",
+         "any"),
+        ("Her next court hearing is on April 19.", "April 19", "is", ""),
+        ("Her next court hearing is long, and April 19 is near.", "April 19", "is", None),
+    ],
+)  # fmt: skip
+def test_what_a_date_belongs_to(
+    read_text: ReadText, text: str, words: str, governor: str, event: str | None
+) -> None:
+    claims = [c for c in timed(read_text, text) if c.text == words]
+    if event is None:
+        assert not claims
+        return
+    [claim] = claims
+    assert claim.subject == governor
+    assert claim.context.events == (frozenset({event}) if event else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "name"),
+    [
+        ("The trial is to begin on Monday.", "start", "trial"),
+        ("Rebels have been fighting the army since January.", "start", "fight"),
+        ("The strike ended on Tuesday.", "end", "strike"),
+    ],
+)
+def test_beginning_and_end_are_measures_of_their_own(
+    read_text: ReadText, text: str, measure: str, name: str
+) -> None:
+    [claim] = [c for c in read_text(text).claims if c.kind == "date"]
+    assert (claim.measure, claim.context.predicate) == (measure, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parcel must be returned by Tuesday.",
+        "The road was cleared before Monday.",
+        "Three people have died since Tuesday.",
+    ],
+)
+def test_a_bound_is_no_day(read_text: ReadText, text: str) -> None:
+    assert not [c for c in read_text(text).claims if c.kind == "date"]
+
+
+def test_one_happening_has_one_name(read_text: ReadText) -> None:
+    bought = timed(read_text, "He bought a gun on Tuesday.")[0].context.predicate
+    assert timed(read_text, "He purchased the gun on Tuesday.")[0].context.predicate == bought
+
+
+def test_a_mourner_s_day_is_not_the_attack_s(read_text: ReadText) -> None:
+    [claim] = timed(read_text, "The mayor condemned the bombing on Tuesday.")
+    assert not claim.context.events
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_hedging_a_figure_does_not_make_its_conversion_clash(
         (("2021-08-01", "2021-08-31"), ("2021-08-26", "2021-08-26"), RECONCILABLE),
         (("2021-08-01", "2021-08-31"), ("2021-09-26", "2021-09-26"), CONFLICT),
         # 2021-08-26 was a Thursday.
-        ((f"{WEEKDAY}4", f"{WEEKDAY}4"), ("2021-08-26", "2021-08-26"), RECONCILABLE),
+        ((f"{WEEKDAY}4", f"{WEEKDAY}4"), ("2021-08-26", "2021-08-26"), AGREEMENT),
         ((f"{WEEKDAY}3", f"{WEEKDAY}3"), ("2021-08-26", "2021-08-26"), CONFLICT),
         ((f"{WEEKDAY}3", f"{WEEKDAY}3"), (f"{WEEKDAY}4", f"{WEEKDAY}4"), CONFLICT),
         (("14:20", "14:20"), ("15:30", "15:30"), CONFLICT),

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from atodds.extract.counting.measures import Measure, measures_of
+from atodds.extract.dates.occasions import Occasions
 from atodds.extract.dates.temporal import Temporal, find_temporal
 from atodds.extract.events import Lexicon, Scene, Story, find_scenes
 from atodds.extract.naming.names import find_names
@@ -48,6 +49,7 @@ class Lexica:
         self.events = Lexicon.of(vocabulary)
         self.cues = Cues.from_vocabulary(vocabulary)
         self.reporting = self.cues.say | self.cues.report | self.cues.show
+        self.happenings = Occasions.of(vocabulary)
         self.ranks = RankWords.of(vocabulary)
         self.uncounted = vocabulary.words("things", "uncounted")
         self.same_things = {

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 
 from atodds.link.context_features import CONTEXT_FEATURES
+from atodds.link.happening_features import happening_features
 from atodds.link.rank_features import rank_features
 from atodds.link.site_features import site_features
 from atodds.link.state_features import state_features
-from atodds.link.value_features import happening_features, value_features
+from atodds.link.value_features import value_features
 from atodds.link.weights import NEVER
 from atodds.model import Claim, Feature, Relation
 from atodds.rules import Rule
@@ -50,7 +51,7 @@ def features(
     elif rule.compare == "place":
         out.extend(site_features(a, b, clash))
     if a.kind in {"date", "time"}:
-        out.extend(happening_features(a, b))
+        out.extend(happening_features(a, b, clash))
     elif a.kind == "ordinal":
         out.extend(rank_features(a, b, clash))
     elif a.kind == "casualty" and a.path == b.path and a.context.predicate == b.context.predicate:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from atodds.link.weights import NEVER, listed
+from atodds.link.weights import NEVER
 from atodds.model import Claim, Feature, Interval, Period, Value
-from atodds.values import Convert, distance
+from atodds.values import WEEKDAY, Convert, distance
 
 _OF_THE_EVENT = frozenset({"depth", "magnitude"})
 """Dimensions that an event has but one of: far figures are doubted less."""
@@ -34,7 +34,7 @@ def value_features(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> 
         if clock:
             yield from _clock(va, vb)
             yield from _response(a, b)
-        elif clash and not va.start.startswith("-") and not vb.start.startswith("-"):
+        elif clash and a.measure != "said":
             yield from _days_apart(va, vb)
         if clock and a.path == b.path and clash:
             yield Feature("one text, two times", -8.0)
@@ -115,30 +115,21 @@ def clash_with_one(a: Claim, b: Claim) -> bool:
     return any(isinstance(c.value, Interval) and c.value.low == c.value.high == 1 for c in (a, b))
 
 
-def happening_features(a: Claim, b: Claim) -> Iterator[Feature]:
-    """Whether two days or times are said of one happening."""
-    if a.measure == "said":
-        return
-    ca, cb = a.context, b.context
-    if ca.events and ca.events == cb.events:
-        yield Feature("same happening", 1.0, listed(ca.events))
-    elif ca.predicate == cb.predicate:
-        known = ca.entity and ca.entity == cb.entity
-        shared = (ca.words & cb.words) - {ca.predicate}
-        if a.kind == "date" and not known and len(shared) < 2:
-            yield Feature("same verb, other matters", -3.0, ca.predicate)
-        else:
-            yield Feature("same verb", 1.0, ca.predicate)
-    elif a.kind == "time":
-        yield Feature("other verbs", -1.0)
-    else:
-        yield Feature("other verbs", -4.0 if a.value == b.value else -6.0)
-
-
 def _days_apart(a: Period, b: Period) -> Iterator[Feature]:
-    gap = abs(date.fromisoformat(a.start).toordinal() - date.fromisoformat(b.start).toordinal())
+    loose = [p.start.startswith(WEEKDAY) for p in (a, b)]
+    if any(loose):
+        yield Feature("a day of an unknown week", -2.0 if all(loose) else NEVER)
+        return
+    first, second = _days(a), _days(b)
+    gap = max(first[0] - second[1], second[0] - first[1])
     if gap > 5:
         yield Feature("days far apart", NEVER if gap > 21 else -3.0, f"{gap} days")
+
+
+def _days(period: Period) -> tuple[int, int]:
+    ends = (date.fromisoformat(end).toordinal() for end in (period.start, period.end))
+    first, last = ends
+    return first, last
 
 
 def _response(a: Claim, b: Claim) -> Iterator[Feature]:

@@ -38,6 +38,7 @@ def make_claim(
     value: Value,
     anchor: Token,
     predicate: Token | None = None,
+    predicate_name: str = "",
     population: frozenset[str] = frozenset(),
     entity: str = "",
     part: bool = False,
@@ -82,7 +83,7 @@ def make_claim(
             population=population,
             words=passages.clause_words(anchor) if words is None else passages.folded(words),
             entity=entity,
-            predicate=predicate.lemma_.lower() if predicate is not None else "",
+            predicate=predicate_name or (predicate.lemma_.lower() if predicate is not None else ""),
             clock=clock,
             part=part,
             background=(scene is not None and scene.background)

@@ -10,62 +10,57 @@ from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
+from atodds.extract.claims.dated import dated_at, patient
 from atodds.extract.dates.temporal import Temporal
-from atodds.extract.events import ANY
 from atodds.model import Claim, Period
 from atodds.values import WEEKDAY
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "poss"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_GRAINS = frozenset({"day", "daypart"})
+_DAYS = frozenset({"day", "daypart"})
+_GRAINS = _DAYS | {"month", "year"}
+"""How finely a date must speak to be compared: "last week" and "recently" say too little."""
 
 
 def timing_claims(analysis: Analysis) -> list[Claim]:
     """All claims of day and time of day, in text order."""
     claims = []
-    for temporal in analysis.temporals:
-        if temporal.period is None:
-            continue
+    spans = [analysis.tokens(t.start, t.end) for t in analysis.temporals]
+    times = frozenset(token.i for span in spans for token in span or ())
+    for temporal, span in zip(analysis.temporals, spans, strict=True):
         if temporal.kind == "date" and temporal.grain not in _GRAINS:
             continue
-        span = analysis.tokens(temporal.start, temporal.end)
-        if span is None or not len(span):
+        period = period_of(temporal)
+        if period is None or span is None or not len(span):
             continue
-        claim = _claim(analysis, temporal, span)
+        claim = _claim(analysis, temporal, period, span, times)
         if claim is not None:
             claims.append(claim)
     return claims
 
 
-def _claim(analysis: Analysis, temporal: Temporal, span: Span) -> Claim | None:
-    governor = _governor(span)
-    if governor is None or governor.lemma_.lower() in analysis.lexica.reporting:
+def _claim(
+    analysis: Analysis, temporal: Temporal, period: Period, span: Span, times: frozenset[int]
+) -> Claim | None:
+    happening = dated_at(analysis, span, times, temporal.kind == "time")
+    if happening is None:
         return None
-    if governor.lemma_.lower() in analysis.lexica.vocabulary.words("events", "idle"):
-        return None
-    event = event_of(analysis, governor)
-    parties = _parties(governor)
-    people = [
-        analysis.names.entities[m.entity].key
-        for m in analysis.names.mentions
-        if m.type == "person" and any(m.start <= t.idx < m.end for t in parties)
-    ]
-    assert temporal.period is not None
+    key, name = patient(analysis, happening)
     return make_claim(
         analysis,
         (temporal.start, temporal.end),
         kind=temporal.kind,
-        measure=temporal.kind,
-        subject=people[0] if people else governor.text,
-        value=temporal.period,
-        anchor=governor,
-        predicate=governor,
-        entity=people[0] if people else "",
-        kinds=frozenset({event}) if event else frozenset(),
-        cues=_cues(analysis, temporal, governor),
+        measure=happening.phase or temporal.kind,
+        subject=name or happening.governor.text,
+        value=period,
+        anchor=happening.governor,
+        predicate=happening.governor,
+        predicate_name=happening.name,
+        entity=key,
+        kinds=frozenset({happening.event}) if happening.event else frozenset(),
+        cues=_cues(analysis, temporal, happening.governor),
     )
 
 
@@ -74,7 +69,7 @@ def period_of(temporal: Temporal) -> Period | None:
     if temporal.period is not None:
         return temporal.period
     for word in temporal.text.lower().split():
-        if word.strip(",.") in _WEEKDAYS and temporal.grain in _GRAINS:
+        if word.strip(",.") in _WEEKDAYS and temporal.grain in _DAYS:
             day = f"{WEEKDAY}{_WEEKDAYS.index(word.strip(',.')) + 1}"
             return Period(day, day)
     return None
@@ -85,37 +80,3 @@ def _cues(analysis: Analysis, temporal: Temporal, governor: Token) -> frozenset[
     if governor.lemma_.lower() in analysis.lexica.vocabulary.words("events", "response"):
         cues.add("response")
     return frozenset(cues)
-
-
-def _governor(span: Span) -> Token | None:
-    """The verb, or the event noun, that a time expression modifies."""
-    token = span.root
-    while token.head.i != token.i:
-        token = token.head
-        if span.start <= token.i < span.end:
-            continue
-        if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "NOUN" and token.i < span.start):
-            return token
-    return None if span.start <= token.i < span.end else token
-
-
-def event_of(analysis: Analysis, governor: Token) -> str:
-    """The kind of event that a verb or noun tells of, itself or by its nearest argument."""
-    lexicon = analysis.lexica.events
-    for token in (governor, *governor.children):
-        if token is governor or token.dep_ in _PARTIES | {"xcomp", "advcl"}:
-            kind = lexicon.kind_of(token)
-            if kind is not None:
-                return kind if kind != ANY else (analysis.story.kinds or (ANY,))[0]
-    return ""
-
-
-def _parties(governor: Token) -> list[Token]:
-    verb = governor
-    if verb.pos_ not in {"VERB", "AUX"} and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
-    out: list[Token] = []
-    for child in verb.children:
-        if child.dep_ in _PARTIES:
-            out.extend(child.subtree)
-    return out
