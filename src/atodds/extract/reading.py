@@ -6,8 +6,10 @@ from collections import Counter
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.ages import age_claims
+from atodds.extract.claims.conditions import condition_claims
 from atodds.extract.claims.custody import whereabouts_claims
 from atodds.extract.claims.hygiene import source_claims
+from atodds.extract.claims.makeups import makeup_claims
 from atodds.extract.claims.measurements import measurement_claims
 from atodds.extract.claims.namings import naming_claims
 from atodds.extract.claims.ordinals import ordinal_claims
@@ -21,6 +23,8 @@ from atodds.model import Claim, Reading
 
 _EXTRACTORS = (
     tally_claims,
+    makeup_claims,
+    condition_claims,
     age_claims,
     measurement_claims,
     timing_claims,

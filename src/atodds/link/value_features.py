@@ -102,7 +102,8 @@ def _gap(a: Claim, b: Claim, share: float, difference: float) -> Iterator[Featur
             far, weight = True, -6.0
     if far:
         yield Feature("figures far apart", weight, f"{share:.2f}")
-    if (a.kind == "count" or a.measure == "shot") and clash_with_one(a, b):
+    tally = a.kind != "count" and a.measure != "shot"
+    if not tally and clash_with_one(a, b) and "in all" not in a.context.cues & b.context.cues:
         yield Feature("one of many", -3.0)
 
 
