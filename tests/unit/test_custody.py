@@ -29,7 +29,7 @@ def held(read_text: ReadText, text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "A 31-year-old man was shot and was taken to Bergen Hospital.",
-            [("hospital", "31", "Bergen Hospital")],
+            [("hospital", "aged:31:man", "Bergen Hospital")],
         ),
         (
             "Ann Lund and Eva Dahl were being treated at Bergen Hospital.",

@@ -44,6 +44,7 @@ def test_an_address_belongs_to_an_event(read_text: ReadText, text: str) -> None:
         "A car wash for the victims will be held at 18 Mill Road.",
         "Police searched a home at 18 Mill Road.",
         "The council paved Mill Road.",
+        "After the shooting, two men were taken to the Mill Road Hospital.",
     ],
 )
 def test_an_address_of_no_event_makes_no_claim(read_text: ReadText, text: str) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from atodds.link.state_features import bearer_feature
 from atodds.link.weights import NEVER, listed
 from atodds.model import Claim, Feature, Site
-from atodds.names import compare_names
 from atodds.sites import alike, one_name, shared_streets
 
 _INSTITUTIONS = frozenset({"hospital", "jail"})
@@ -87,12 +86,7 @@ def _unnamed(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
 def _bearers(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     """Who is in a hospital or a jail: someone named or of one age, or all who were hurt."""
     if a.context.entity and b.context.entity:
-        verdict = compare_names(a.subject, b.subject, "person")
-        detail = f"{a.subject} / {b.subject}"
-        if verdict == "different":
-            yield Feature("other people", NEVER, detail)
-        else:
-            yield Feature("same person", 3.0 if verdict == "same" else 2.2, detail)
+        yield bearer_feature(a, b)
     elif a.measure == "jail":
         yield Feature("one is not named", NEVER)
     else:
@@ -112,14 +106,12 @@ def _streets(a: Site, b: Site, clash: bool) -> Feature:
 
 def _victims(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     """Whom it struck: one name or age is one event, another is another."""
-    one, two = a.context.entity, b.context.entity
-    if one and two:
-        same = one == two or one.split()[-1:] == two.split()[-1:]
-        yield (
-            Feature("same victim", 2.5, one)
-            if same
-            else Feature("other victims", NEVER if clash else -1.0, f"{one} / {two}")
-        )
+    if a.context.entity and b.context.entity:
+        found = bearer_feature(a, b)
+        if found.weight > NEVER or clash:
+            yield found
+        else:
+            yield Feature("other victims", -1.0, found.detail)
         return
     ours, theirs = a.context.population, b.context.population
     aged, others = ours - {_SEVERAL}, theirs - {_SEVERAL}

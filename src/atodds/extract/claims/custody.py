@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.bearers import is_actual
 from atodds.extract.claims.build import make_claim
-from atodds.extract.claims.victims import SEVERAL, described, patient, with_several
+from atodds.extract.claims.victims import SEVERAL, bearer, described, patient, with_several
 from atodds.extract.naming.institutions import Institution, find_institutions
 from atodds.model import Claim
 
@@ -44,24 +44,26 @@ def _claims(analysis: Analysis, institution: Institution) -> Iterator[Claim]:
     verb = _verb(span, words) if span is not None and len(span) else None
     if verb is None or not is_actual(verb.doc[verb.i : verb.i + 1]):
         return
-    first = _bearer(verb)
-    for bearer in [first, *first.conjuncts] if first is not None else []:
-        referent = analysis.references.of(bearer)
-        everyone = bearer.lower_ in _EVERYONE
+    first = _held(verb)
+    for someone in [first, *first.conjuncts] if first is not None else []:
+        referent = analysis.references.of(someone)
+        everyone = someone.lower_ in _EVERYONE
         if not referent.person and not everyone:
             continue
-        people = described(analysis, bearer, referent)
+        people = described(analysis, someone)
+        key, name, cues = bearer(analysis, someone)
         yield make_claim(
             analysis,
             (institution.start, institution.end),
             kind="location",
             measure=institution.kind,
-            subject=referent.name,
+            subject=name,
             value=institution.site,
             anchor=verb,
             predicate=verb,
             population=people | {SEVERAL} if everyone else people,
-            entity=referent.key,
+            entity=key,
+            cues=cues,
         )
 
 
@@ -85,7 +87,7 @@ def _stems(token: Token) -> frozenset[str]:
     return frozenset(word.removesuffix(end) for end in ("s", "d", "ed", "ing"))
 
 
-def _bearer(verb: Token) -> Token | None:
+def _held(verb: Token) -> Token | None:
     """Who is taken or held: whoever undergoes the verb, else whoever does it."""
     found = patient(verb)
     if found is not None:

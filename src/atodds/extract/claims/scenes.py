@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
 from atodds.extract.claims.happenings import Happening, Happenings, clock_at, person_at
-from atodds.extract.claims.victims import described, with_several
+from atodds.extract.claims.victims import bearer, described, with_several
 from atodds.extract.naming.addresses import Address, find_addresses
 from atodds.extract.naming.places import place_key
 from atodds.model import Claim
@@ -47,7 +47,7 @@ class _Reader:
     def read(self, address: Address) -> Iterator[Claim]:
         """The claim that an address makes, if it belongs to an event."""
         span = self._analysis.tokens(address.start, address.end)
-        if span is None or not len(span):
+        if span is None or not len(span) or _names_more(span):
             return
         name = self._house(span)
         happening = self._happenings.above(span)
@@ -56,22 +56,23 @@ class _Reader:
         if happening is None:
             return
         victim = person_at(happening.victim, self._analysis)
-        referent = self._analysis.references.of(victim) if victim is not None else None
-        named = referent is not None and bool(referent.key)
+        key, subject, cues, people = "", "", frozenset[str](), frozenset[str]()
+        if victim is not None:
+            key, subject, cues = bearer(self._analysis, victim)
+            people = described(self._analysis, victim)
         yield make_claim(
             self._analysis,
             (address.start, address.end),
             kind="location",
             measure="scene",
-            subject=referent.name if named and referent is not None else happening.word.text,
+            subject=subject if key else happening.word.text,
             value=replace(address.site, near=self._is_near(span), name=name),
             anchor=happening.word,
             predicate=happening.word,
-            population=frozenset()
-            if victim is None or referent is None
-            else described(self._analysis, victim, referent),
-            entity=referent.key if named and referent is not None else "",
+            population=people,
+            entity=key,
             kinds=happening.kinds,
+            cues=cues,
             clock=clock_at(self._analysis, address.start),
         )
 
@@ -101,3 +102,9 @@ class _Reader:
         return before[-1] in self._near or (
             before[-1] in {"of", "to"} and not self._near_to.isdisjoint(before)
         )
+
+
+def _names_more(span: Span) -> bool:
+    """Whether an address is a part of a longer name: "the Mill Road Hospital"."""
+    head = span.root.head
+    return span.root.dep_ == "compound" and head.pos_ == "PROPN" and head not in span

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
 from atodds.extract.claims.happenings import Happening, Happenings, clock_at, person_at
-from atodds.extract.claims.victims import described, with_several
-from atodds.extract.naming.parts import PART
+from atodds.extract.claims.victims import bearer, described, with_several
 from atodds.model import Claim, Site
 
 if TYPE_CHECKING:
@@ -74,16 +73,7 @@ class _Reader:
         victim = person_at(happening.victim, self._analysis)
         if victim is None or not happening.kinds:
             return
-        references = self._analysis.references
-        referent = references.of(victim)
-        key, name, cues = referent.key, referent.name, frozenset[str]()
-        if key:
-            cues = frozenset(f"only {part}" for part in references.parts.alone(key))
-        elif len(referent.roles) == 1 and not referent.many:
-            (role,) = referent.roles
-            key, holder = references.parts.holder(role)
-            name = name if not key or key.startswith(PART) else holder
-            cues = frozenset({f"only {role}"}) if key else cues
+        key, name, cues = bearer(self._analysis, victim)
         yield make_claim(
             self._analysis,
             (span.start_char, span.end_char),
@@ -93,7 +83,7 @@ class _Reader:
             value=site,
             anchor=happening.word,
             predicate=happening.word,
-            population=described(self._analysis, victim, referent),
+            population=described(self._analysis, victim),
             entity=key,
             kinds=happening.kinds,
             cues=cues,

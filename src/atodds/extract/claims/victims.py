@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.coreference import Referent
+from atodds.extract.naming.described import AGED
+from atodds.extract.naming.parts import PART
 from atodds.model import Claim, Relation, Site
 from atodds.sites import site_relation
 
@@ -38,8 +39,9 @@ def patient(token: Token) -> Token | None:
     return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
 
 
-def described(analysis: Analysis, victim: Token, referent: Referent) -> frozenset[str]:
+def described(analysis: Analysis, victim: Token) -> frozenset[str]:
     """The ages of someone, and "several" where it is not one person."""
+    referent = analysis.references.of(victim)
     phrase = victim.doc[victim.left_edge.i : victim.right_edge.i + 1].text
     found = {a or b for a, b in _AGED.findall(phrase)}
     names = analysis.names
@@ -51,6 +53,25 @@ def described(analysis: Analysis, victim: Token, referent: Referent) -> frozense
     if referent.many or number or victim.tag_ in {"NNS", "NNPS"}:
         found.add(SEVERAL)
     return frozenset(found)
+
+
+def bearer(analysis: Analysis, victim: Token) -> tuple[str, str, frozenset[str]]:
+    """(key, name, cues) of someone, as claims of state have them; key "" for nobody known."""
+    references = analysis.references
+    referent = references.playing(references.of(victim))
+    if referent.key:
+        cues = {f"only {part}" for part in references.parts.alone(referent.key)}
+        age = references.age_of(referent.key)
+        cues |= {f"{AGED}{age}"} if age is not None else set()
+        return referent.key, referent.name, frozenset(cues)
+    # A name that no finder knows is a name all the same, and no mere part.
+    if len(referent.roles) != 1 or referent.many or victim.pos_ == "PROPN":
+        return "", referent.name, frozenset()
+    (role,) = referent.roles
+    key, name = references.parts.holder(role)
+    if not key or key.startswith(PART):
+        name = referent.name
+    return key, name, frozenset({f"only {role}"}) if key else frozenset()
 
 
 def with_several(claims: Sequence[Claim]) -> list[Claim]:
