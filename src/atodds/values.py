@@ -19,6 +19,8 @@ Convert = Callable[[float, str, str], float | None]
 
 WEEKDAY = "-W-"
 """Before a weekday's number, 1 to 7, where its week is not known: ISO 8601's truncated form."""
+YEARLESS = "--"
+"""Before a month and a day, MM-DD, where their year is not known: ISO 8601's form of 1988."""
 _MINUTES = 4
 """Minutes by which an exact time may be off to both sides: reports give 2:53 p.m. as 3 p.m."""
 _DAY = 24 * 60
@@ -81,6 +83,8 @@ def _across_units(a: Interval, b: Interval, convert: Convert | None) -> Relation
     """Both statements are widened to their last digit first: conversions in print are rounded."""
     if convert is None or a.unit is None or b.unit is None:
         return Relation.RECONCILABLE
+    if _converts_to(a, b, convert):
+        return Relation.AGREEMENT
     wide_a, wide_b = widen(a, _CONVERTED), widen(b, _CONVERTED)
     low = None if wide_b.low is None else convert(wide_b.low, b.unit, a.unit)
     high = None if wide_b.high is None else convert(wide_b.high, b.unit, a.unit)
@@ -88,6 +92,19 @@ def _across_units(a: Interval, b: Interval, convert: Convert | None) -> Relation
         return Relation.RECONCILABLE
     there = Interval(low, high, unit=a.unit)
     return Relation.RECONCILABLE if _meet(wide_a, there) else Relation.CONFLICT
+
+
+def _converts_to(a: Interval, b: Interval, convert: Convert) -> bool:
+    """Whether one figure is the other in its unit, to the last digit: two decades are 20 years."""
+    for x, y in ((a.low, b.low), (a.high, b.high)):
+        if x is None or y is None:
+            if x is not y:
+                return False
+            continue
+        there = convert(y, b.unit or "", a.unit or "")
+        if there is None or not math.isclose(x, there, rel_tol=_SLACK):
+            return False
+    return True
 
 
 def widen(value: Interval, share: float = 0.0) -> Interval:
@@ -172,7 +189,9 @@ def _periods(a: Period, b: Period) -> Relation:
         return Relation.AGREEMENT
     if clock_a and _same_time(a, b):
         return Relation.AGREEMENT
-    if a.start.startswith(WEEKDAY) or b.start.startswith(WEEKDAY):
+    if a.start.startswith(YEARLESS) or b.start.startswith(YEARLESS):
+        return _yearless(a, b)
+    if is_partial(a) or is_partial(b):
         return _weekdays(a, b)
     met = _clocks_meet(a, b) if clock_a else a.start <= b.end and b.start <= a.end
     return Relation.RECONCILABLE if met else Relation.CONFLICT
@@ -193,6 +212,18 @@ def _same_time(a: Period, b: Period) -> bool:
 
 def _minute(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:5])
+
+
+def is_partial(period: Period) -> bool:
+    """Whether a day is known only in part: a weekday of any week, a day of a month of any year."""
+    return period.start.startswith("-")
+
+
+def _yearless(a: Period, b: Period) -> Relation:
+    """A day of the year without its year against another, or against a date."""
+    if any(p.start != p.end or p.start.startswith(WEEKDAY) for p in (a, b)):
+        return Relation.RECONCILABLE
+    return Relation.AGREEMENT if a.start[-5:] == b.start[-5:] else Relation.CONFLICT
 
 
 def _weekdays(a: Period, b: Period) -> Relation:

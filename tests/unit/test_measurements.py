@@ -101,5 +101,12 @@ def test_what_only_says_when_is_no_duration(read_text: ReadText, text: str) -> N
     assert not [c for c in measured(read_text, text).values() if c.kind == "duration"]
 
 
+def test_a_time_is_of_what_it_was_spent_in(read_text: ReadText) -> None:
+    war = measured(read_text, "After two decades of war the bridge was rebuilt.")["two decades"]
+    combat = measured(read_text, "The town saw 20 years of combat.")["20 years"]
+    assert war.context.events == combat.context.events == {"war"}
+    assert war.context.words & combat.context.words == {"war"}
+
+
 def test_people_are_not_measured(read_text: ReadText) -> None:
     assert not measured(read_text, "Twelve people were killed and 1.2m people fled.")

@@ -10,7 +10,7 @@ from sample_claims import ReadText
 from atodds.extract.claims.timing import period_of
 from atodds.extract.dates.moment import Temporal
 from atodds.model import Claim, Period
-from atodds.values import WEEKDAY
+from atodds.values import WEEKDAY, YEARLESS
 
 pytestmark = pytest.mark.model
 
@@ -170,10 +170,14 @@ def test_a_mourner_s_day_is_not_the_attack_s(read_text: ReadText) -> None:
     ("text", "grain", "expected"),
     [
         ("Tuesday", "day", Period(f"{WEEKDAY}2", f"{WEEKDAY}2")),
+        ("August 26", "day", Period(f"{YEARLESS}08-26", f"{YEARLESS}08-26")),
+        ("Sunday, the 3rd of May", "day", Period(f"{YEARLESS}05-03", f"{YEARLESS}05-03")),
         ("on Sunday,", "day", Period(f"{WEEKDAY}7", f"{WEEKDAY}7")),
         ("last month", "month", None),
     ],
 )
-def test_a_weekday_whose_week_is_not_known(text: str, grain: str, expected: Period | None) -> None:
+def test_a_day_whose_week_or_year_is_not_known(
+    text: str, grain: str, expected: Period | None
+) -> None:
     temporal = Temporal(0, len(text), text, "date", None, grain, relative=True)
     assert period_of(temporal) == expected

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from atodds.extract.numbers import units
 from atodds.extract.numbers.units import convert
 from atodds.model import Interval, Period, Relation, Site, Value, Wording
-from atodds.values import WEEKDAY, distance, half_unit, joint_relation, relation, widen
+from atodds.values import WEEKDAY, YEARLESS, distance, half_unit, joint_relation, relation, widen
 
 AGREEMENT, RECONCILABLE, CONFLICT = Relation.AGREEMENT, Relation.RECONCILABLE, Relation.CONFLICT
 
@@ -232,6 +233,10 @@ def test_hedging_a_figure_does_not_make_its_conversion_clash(
         ((f"{WEEKDAY}4", f"{WEEKDAY}4"), ("2021-08-26", "2021-08-26"), AGREEMENT),
         ((f"{WEEKDAY}3", f"{WEEKDAY}3"), ("2021-08-26", "2021-08-26"), CONFLICT),
         ((f"{WEEKDAY}3", f"{WEEKDAY}3"), (f"{WEEKDAY}4", f"{WEEKDAY}4"), CONFLICT),
+        ((f"{YEARLESS}08-26", f"{YEARLESS}08-26"), ("2021-08-26", "2021-08-26"), AGREEMENT),
+        ((f"{YEARLESS}08-25", f"{YEARLESS}08-25"), ("2021-08-26", "2021-08-26"), CONFLICT),
+        ((f"{YEARLESS}08-25", f"{YEARLESS}08-25"), (f"{WEEKDAY}4", f"{WEEKDAY}4"), RECONCILABLE),
+        ((f"{YEARLESS}08-25", f"{YEARLESS}08-25"), ("2021-01-01", "2021-12-31"), RECONCILABLE),
         (("14:20", "14:20"), ("15:30", "15:30"), CONFLICT),
         # Reports give one time to the minute and rounded, also across midnight.
         (("14:53", "14:53"), ("15:00", "15:00"), RECONCILABLE),
@@ -274,3 +279,10 @@ def test_one_clash_makes_a_set_clash_though_others_agree() -> None:
 )
 def test_half_a_unit_of_the_last_digit(printed: float, half: float) -> None:
     assert half_unit(printed) == pytest.approx(half)
+
+
+def test_a_figure_in_another_unit_agrees_when_it_is_exactly_the_same() -> None:
+    decades, years = Interval(2, 2, unit="decade"), Interval(20, 20, unit="year")
+    assert relation(decades, years, units.convert) is AGREEMENT
+    assert relation(years, decades, units.convert) is AGREEMENT
+    assert relation(decades, Interval(20, None, unit="year"), units.convert) is RECONCILABLE

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from atodds.link.weights import listed
 from atodds.model import Claim, Feature, Period, Value
-from atodds.values import WEEKDAY
+from atodds.values import is_partial
 
 
 def happening_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
@@ -37,20 +37,20 @@ def happening_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
 
 
 def _grains(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
-    """What coarse dates say little by: a month that holds a day, a weekday of any week."""
+    """What coarse dates say little by: a month that holds a day, a day without week or year."""
     va, vb = a.value, b.value
     if a.kind != "date" or va == vb:
         return
     long = _is_long(va) or _is_long(vb)
-    if long and (_is_weekday(va) or _is_weekday(vb)):
-        yield Feature("a weekday of any week", -6.0)
+    if long and (_is_part(va) or _is_part(vb)):
+        yield Feature("a day without week or year", -6.0)
     elif long:
         yield Feature("dated by month or year", -1.0 if clash else -3.0)
 
 
-def _is_weekday(value: Value) -> bool:
-    """Whether a day is only a weekday, its week not known."""
-    return isinstance(value, Period) and value.start.startswith(WEEKDAY)
+def _is_part(value: Value) -> bool:
+    """Whether a day is known without its week or its year."""
+    return isinstance(value, Period) and is_partial(value)
 
 
 def _is_long(value: Value) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from atodds.link.weights import NEVER
 from atodds.model import Claim, Feature, Interval, Period, Value
-from atodds.values import WEEKDAY, Convert, distance
+from atodds.values import Convert, distance, is_partial
 
 _OF_THE_EVENT = frozenset({"depth", "magnitude"})
 """Dimensions that an event has but one of: far figures are doubted less."""
@@ -117,9 +117,9 @@ def clash_with_one(a: Claim, b: Claim) -> bool:
 
 
 def _days_apart(a: Period, b: Period) -> Iterator[Feature]:
-    loose = [p.start.startswith(WEEKDAY) for p in (a, b)]
+    loose = [is_partial(p) for p in (a, b)]
     if any(loose):
-        yield Feature("a day of an unknown week", -2.0 if all(loose) else NEVER)
+        yield Feature("a day without week or year", -2.0 if all(loose) else NEVER)
         return
     first, second = _days(a), _days(b)
     gap = max(first[0] - second[1], second[0] - first[1])

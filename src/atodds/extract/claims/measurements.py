@@ -130,7 +130,18 @@ def _claim(
         part=False,
         words=nouns,
         cues=frozenset(cues),
+        kinds=_spent_in(analysis, span) if kind == "duration" else None,
     )
+
+
+def _spent_in(analysis: Analysis, span: Span) -> frozenset[str] | None:
+    """The kind of event that a time is said to be of: "two decades of war"."""
+    for child in span.root.children:
+        if child.lower_ == "of" and child.i >= span.root.i:
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                if (kind := analysis.lexica.events.kind_of(noun)) is not None:
+                    return frozenset({kind})
+    return None
 
 
 def _head(span: Span) -> Token:

@@ -6,19 +6,25 @@ said on Monday") are not dates of the event and make no claim here.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
 from atodds.extract.claims.dated import dated_at, patient
+from atodds.extract.dates.almanac import DAY, GAP, MONTH, ORDINAL, month_number
 from atodds.extract.dates.temporal import Temporal
 from atodds.model import Claim, Period
-from atodds.values import WEEKDAY
+from atodds.values import WEEKDAY, YEARLESS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH_DAY = re.compile(
+    rf"(?P<m>{MONTH}){GAP}?(?P<d>{DAY})(?![-\u2013\d])|(?<![-\u2013\d])(?P<d2>{DAY})"
+    rf"{ORDINAL}?(?:{GAP}of)?{GAP}(?P<m2>{MONTH})"
+)
 _DAYS = frozenset({"day", "daypart"})
 _GRAINS = _DAYS | {"month", "year"}
 """How finely a date must speak to be compared: "last week" and "recently" say too little."""
@@ -65,11 +71,17 @@ def _claim(
 
 
 def period_of(temporal: Temporal) -> Period | None:
-    """The time that an expression means; a weekday whose week is not known stays a weekday."""
+    """The time that an expression means; where its week or year is not known, without these."""
     if temporal.period is not None:
         return temporal.period
+    if temporal.grain not in _DAYS:
+        return None
+    if (named := _MONTH_DAY.search(temporal.text)) is not None:
+        month = month_number(named["m"] or named["m2"])
+        day = f"{YEARLESS}{month:02}-{int(named['d'] or named['d2']):02}"
+        return Period(day, day)
     for word in temporal.text.lower().split():
-        if word.strip(",.") in _WEEKDAYS and temporal.grain in _DAYS:
+        if word.strip(",.") in _WEEKDAYS:
             day = f"{WEEKDAY}{_WEEKDAYS.index(word.strip(',.')) + 1}"
             return Period(day, day)
     return None

@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 
 from atodds.model import Interval, Period, Value
-from atodds.values import WEEKDAY
+from atodds.values import is_partial
 
 _MOST_TICKS = 6
 _DAY_STEPS = (1, 2, 7, 14)
@@ -84,7 +84,7 @@ def extents(values: Sequence[Value]) -> tuple[Kind, list[Extent]] | None:
     if not all(isinstance(value, Period) for value in values):
         return None
     periods = [value for value in values if isinstance(value, Period)]
-    if any(value.start.startswith(WEEKDAY) for value in periods):
+    if any(is_partial(value) for value in periods):
         return None
     clocks = {":" in value.start for value in periods}
     if len(clocks) > 1 or len({value.zone or "local" for value in periods}) > 1:
