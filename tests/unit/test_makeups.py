@@ -1,4 +1,4 @@
-"""Who a group is made up of, and how many are in which condition."""
+"""Who a group is made up of, who is aboard, and how many are in which condition."""
 
 from __future__ import annotations
 
@@ -95,3 +95,25 @@ def test_those_in_a_condition_are_no_part(read_text: ReadText) -> None:
     [claim] = [c for c in claims if c.measure == "in stable condition"]
     assert isinstance(claim, Claim)
     assert not claim.context.part
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The jet vanished with 227 passengers and 12 crew on board.",
+            [("227", "passengers aboard", 227, ""), ("12", "crew aboard", 12, "")],
+        ),
+        ("A ferry carrying 61 passengers sank.", [("61", "passengers aboard", 61, "")]),
+        ("A ferry carrying 70 passengers and crew sank.", [("70", "people aboard", 70, "")]),
+        ("All 239 people aboard the jet died.", []),
+        ("There were 239 people on board.", [("239", "people aboard", 239, "")]),
+        ("Three passengers complained of the cold.", []),
+        ("Firefighters carried two people out.", []),
+    ],
+)
+def test_who_is_aboard(
+    read_text: ReadText, text: str, expected: list[tuple[str, str, float, str]]
+) -> None:
+    found = [t for t in told(read_text, text, "") if t[1].endswith(" aboard")]
+    assert found == expected

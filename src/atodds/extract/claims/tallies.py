@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
+from atodds.extract.claims.aboard import aboard_of
 from atodds.extract.claims.ages import age_spans
 from atodds.extract.claims.build import interval_of, make_claim
 from atodds.extract.claims.forces import strength_of
@@ -109,9 +110,9 @@ def _claim(
         kind = "count"
         thing = broadest(frame.noun).lemma_.lower()
         name = lexica.same_things.get(thing, thing)
-        if people and kind == "count":
-            name = "people"
-        elif kind == "count":
+        if people:
+            name = aboard_of(frame, lexica) or "people"
+        else:
             people = frozenset(
                 t.lemma_.lower()
                 for t in modifiers(frame.noun)
