@@ -44,6 +44,10 @@ class Happenings:
         self._find = words("whereabouts", "find")
         self._respond = words("whereabouts", "respond")
         self._fire = words("whereabouts", "fire")
+        self._hear = words("whereabouts", "hear")
+        self._traces = words("whereabouts", "traces")
+        self._situated = words("whereabouts", "situated")
+        self._telling = self._happen | self._fire | self._hear
 
     def above(self, span: Span) -> Happening | None:
         """The nearest word above an address that tells of an event."""
@@ -51,12 +55,13 @@ class Happenings:
             inside = span.start <= token.i < span.end
             kind = frozenset() if inside else self._kind(token)
             if kind:
-                return Happening(token, kind, patient(token))
+                return Happening(token, kind, patient(token) or self._left_by(token))
             if told := self._told_there(token):
                 return told
             if token.lemma_.lower() in self._gathering and self._main:
                 return Happening(token, self._main, None)
-            if token.pos_ in {"VERB", "AUX"} and not inside:
+            located = token.dep_ == "acl" and token.lemma_.lower() in self._situated
+            if token.pos_ in {"VERB", "AUX"} and not inside and not located:
                 return self._of_verb(token)
         return None
 
@@ -68,11 +73,21 @@ class Happenings:
             for verb in (clause, *clause.conjuncts):
                 kind = self._kind(verb)
                 told = Happening(verb, kind, patient(verb)) if kind else None
-                if told is None and verb.lemma_.lower() in self._happen | self._fire:
+                if told is None and verb.lemma_.lower() in self._telling:
                     told = self._of_verb(verb)
                 if told is not None:
                     return replace(told, victim=self._who(token) or told.victim)
         return None
+
+    def _left_by(self, event: Token) -> Token | None:
+        """Whom an event left dead or wounded: "the shooting on Mill Road left a boy wounded"."""
+        if event.pos_ != "NOUN" or event.dep_ != "nsubj":
+            return None
+        verb = event.head
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        within = [s for c in verb.children if c.dep_ == "ccomp" for s in c.children]
+        objects += [s for s in within if s.dep_ in _SUBJECTS]
+        return objects[0] if objects else None
 
     def _who(self, verb: Token) -> Token | None:
         """Who was there: "Ann Lund was standing on Mill Road when a man opened fire"."""
@@ -88,6 +103,9 @@ class Happenings:
                 subject = self._event_before(subject)
             kind = self._kind(subject) if subject is not None else frozenset()
             return Happening(verb, kind, patient(subject)) if kind and subject else None
+        if lemma in self._hear:
+            heard = next((c for c in verb.children if c.dep_ == "dobj" and self._kind(c)), None)
+            return Happening(heard, self._kind(heard), None) if heard is not None else None
         if lemma in self._respond:
             event = next((t for t in verb.subtree if t.pos_ == "NOUN" and self._kind(t)), None)
             if event is not None:
@@ -97,8 +115,9 @@ class Happenings:
         if lemma in self._fire:
             return Happening(verb, main, victim)
         if lemma in self._find and victim is not None:
+            traces = victim.lemma_.lower() in self._traces
             person = self._analysis.references.of(victim).person
-            return Happening(verb, main, victim) if person else None
+            return Happening(verb, main, victim) if person or traces else None
         return None
 
     def _event_before(self, relative: Token) -> Token | None:
