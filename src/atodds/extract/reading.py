@@ -14,6 +14,7 @@ from atodds.extract.claims.measurements import measurement_claims
 from atodds.extract.claims.namings import naming_claims
 from atodds.extract.claims.ordinals import ordinal_claims
 from atodds.extract.claims.quotings import quote_claims
+from atodds.extract.claims.regions import region_claims
 from atodds.extract.claims.scenes import scene_claims
 from atodds.extract.claims.spots import spot_claims
 from atodds.extract.claims.states import state_claims
@@ -33,6 +34,7 @@ _EXTRACTORS = (
     scene_claims,
     whereabouts_claims,
     spot_claims,
+    region_claims,
     quote_claims,
     source_claims,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from atodds.link.state_features import bearer_feature
 from atodds.link.weights import NEVER, listed
-from atodds.model import Claim, Feature, Site
+from atodds.model import Claim, Feature, Site, Wording
 from atodds.sites import alike, one_name, shared_streets
 
 _INSTITUTIONS = frozenset({"hospital", "jail"})
@@ -27,6 +27,8 @@ def site_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
         yield from _bearers(a, b, clash)
     elif a.measure == "in or out":
         yield from _struck(a, b, clash)
+    elif isinstance(a.value, Wording) and isinstance(b.value, Wording):
+        yield _regions(a.value.key, b.value.key)
     else:
         yield from _places(a, b, clash)
         yield from _victims(a, b, clash)
@@ -38,6 +40,17 @@ def site_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     if a.path == b.path:
         roles = {a.context.role, b.context.role}
         yield Feature("one text, two places", -0.8 if len(roles) == 2 else -3.0)
+
+
+def _regions(a: str, b: str) -> Feature:
+    """Regions of one event mostly have names alike; others are where else the text has been."""
+    if a == b:
+        return Feature("same region", 1.0, a)
+    one, two = a.split(), b.split()
+    alike = one[-len(two) :] == two or two[-len(one) :] == one or one[1:] == two[1:] != []
+    if not alike:
+        return Feature("other regions", NEVER, f"{a} / {b}")
+    return Feature("regions named alike", 0.5, f"{a} / {b}")
 
 
 def _places(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
