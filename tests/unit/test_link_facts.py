@@ -193,6 +193,17 @@ def test_a_total_that_a_text_adds_up_is_not_held_against_its_part() -> None:
     assert [set(f.claims) for f in linked(total, here, elsewhere, other)] == [{here, other}]
 
 
+def test_two_of_them_are_all_of_whom_the_same_is_said() -> None:
+    def fell(path: str, number: float, words: str, part: bool) -> Claim:
+        return toll(path, number, kind="count", predicate="fall", words=words, part=part)
+
+    by = RULES.by_id["count"]
+    one = fell("a.md", 3, "fall camp school", False)
+    [alike] = linked(one, fell("b.md", 2, "fall camp school", True), by=by, min_link=0.0)
+    [unlike] = linked(one, fell("b.md", 2, "fall airstrip", True), by=by, min_link=0.0)
+    assert alike.link > unlike.link
+
+
 def test_figures_far_apart_are_rarely_one_fact() -> None:
     [near] = linked(toll("a.md", 12), toll("b.md", 15))
     far = linked(toll("a.md", 12), toll("b.md", 4000))

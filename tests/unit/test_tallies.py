@@ -238,6 +238,11 @@ def test_no_casualties_are_no_dead_and_no_wounded(read_text: ReadText) -> None:
     assert {c.measure for c in claims if c.value == Interval(0, 0)} == {"killed", "wounded"}
 
 
+def test_badly_damaged_homes_are_no_part(read_text: ReadText) -> None:
+    claim = tallies(read_text, "About 130 homes were badly damaged.")["About 130"]
+    assert not claim.context.part
+
+
 def test_homes_and_other_buildings_are_buildings(read_text: ReadText) -> None:
     claim = tallies(read_text, "About 130 homes and other buildings were destroyed.")["About 130"]
     assert claim.measure == "building"

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
-from atodds.link.weights import NEVER, listed
+from atodds.link.weights import NEVER, listed, told_alike
 from atodds.model import Claim, Feature, Interval, Modality, Value
 
 _EXCLUSIVE = frozenset({"soldier", "militant", "police", "suspect", "civilian", "protester",
@@ -43,7 +43,8 @@ def _scope(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
         elsewhere = clash and ca.places and cb.places and not _places_meet(ca.places, cb.places)
         yield Feature("both are told in passing", -2.5 if elsewhere else -1.0)
     if ca.part != cb.part:
-        yield Feature("one is a part of a whole", -4.0)
+        same = a.kind == "count" and told_alike(a, b)
+        yield Feature("one is a part of a whole", -1.0 if same else -4.0)
     elif ca.part:
         yield Feature("both are parts of a whole", -1.0)
     if clash and a.path != b.path and "withdrawn" in ca.cues ^ cb.cues:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from atodds.link.weights import NEVER
+from atodds.link.weights import NEVER, told_alike
 from atodds.model import Claim, Feature, Interval, Period, Value
 from atodds.values import Convert, distance, is_partial
 
@@ -104,7 +104,7 @@ def _gap(a: Claim, b: Claim, share: float, difference: float) -> Iterator[Featur
         yield Feature("figures far apart", weight, f"{share:.2f}")
     tally = a.kind != "count" and a.measure != "shot"
     if not tally and clash_with_one(a, b) and "in all" not in a.context.cues & b.context.cues:
-        yield Feature("one of many", -3.0)
+        yield Feature("one of many", -1.5 if told_alike(a, b) else -3.0)
 
 
 _DENIABLE = 1000.0

@@ -119,6 +119,7 @@ def _claim(
                 if t.pos_ in {"ADJ", "NOUN", "PROPN"} and t.dep_ in {"amod", "compound"}
             )
         predicate = frame.predicate
+    cues = _cues(analysis, quantity, frame, found)
     return make_claim(
         analysis,
         (quantity.start, quantity.end),
@@ -130,8 +131,10 @@ def _claim(
         anchor=frame.anchor,
         predicate=predicate,
         population=people,
-        part=is_part(frame, found[0] if found else None) or is_narrowed(analysis, frame, predicate),
-        cues=_cues(analysis, quantity, frame, found),
+        part=is_part(frame, found[0] if found else None)
+        or is_narrowed(analysis, frame)
+        or bool(cues & {"badly", "slightly"}),
+        cues=cues,
     )
 
 

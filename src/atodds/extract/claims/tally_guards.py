@@ -80,10 +80,8 @@ def is_part(frame: Frame, measure: Measure | None) -> bool:
     return bool(own) or noun.pos_ == "PRON"
 
 
-def is_narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
-    """Whether only some are counted: some injuries, earlier arrests, or people told one by one."""
-    if degree_of(analysis, frame, cue):
-        return True
+def is_narrowed(analysis: Analysis, frame: Frame) -> bool:
+    """Whether only some are counted: earlier arrests, or people told one by one."""
     apart = analysis.lexica.vocabulary.words("things", "before")
     if frame.noun is not None and any(t.lower_ in apart for t in frame.noun.children):
         return True
@@ -93,13 +91,13 @@ def is_narrowed(analysis: Analysis, frame: Frame, cue: Token | None) -> bool:
     return after[2].lower_ in {",", "and"} and after[3].like_num
 
 
-def degree_of(analysis: Analysis, frame: Frame, cue: Token | None) -> str:
+def degree_of(analysis: Analysis, frame: Frame, cue: Token) -> str:
     """How badly those counted are hurt, as the vocabulary calls it; "" where it is not said.
 
     "Not" and "non-" turn what is grave into what is slight.
     """
     degrees = analysis.lexica.vocabulary.nested("people", "severity")
-    said = [c for t in (cue, frame.noun) if t is not None for c in t.children]
+    said = [*cue.children, *(frame.noun.children if frame.noun is not None else ())]
     for degree, words in degrees.items():
         for token in said:
             if token.lower_ in words:
