@@ -24,6 +24,7 @@ _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", 
 _CONDITIONS = frozenset({"if", "until", "unless", "whether", "once"})
 _GOING_ON = frozenset({"continue", "remain", "say", "believe", "report", "think", "know", "appear",
                        "seem", "keep", "confirm"})  # fmt: skip
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WHERE = frozenset({"in", "to", "across", "throughout", "into", "inside", "within", "around"})
 _CLIMB = 3
 _CLOSE = 2
@@ -210,8 +211,13 @@ def is_actual(span: Span) -> bool:
             if child.dep_ == "advmod" and child.lower_ in _CONDITIONS:
                 return False
             to |= child.dep_ == "aux" and child.lower_ == "to"
-        if to and token.head.lemma_.lower() not in _GOING_ON:
+            if child.dep_ in {"aux", "auxpass"} and child.lower_ == "be" and not to:
+                # "They asked that it be released": what is asked for.
+                return False
+        if to and token.head.lemma_.lower() not in _GOING_ON and not _is_yet_to(token):
             return False
+        if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
+            token = token.head
         before = (c for c in token.children if c.dep_ == "ccomp" and c.i < token.i)
         if _bidden(token) or any(_bidden(c) for c in before):
             return False
@@ -219,6 +225,12 @@ def is_actual(span: Span) -> bool:
             break
         token = token.head
     return True
+
+
+def _is_yet_to(verb: Token) -> bool:
+    """Whether a verb is said not to have come about: "has yet to be named"."""
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return to and any(c.lower_ == "yet" and c.dep_ == "advmod" for c in verb.head.children)
 
 
 def _bidden(verb: Token) -> bool:
@@ -237,7 +249,7 @@ def is_denied(span: Span, modality: Modality) -> bool:
     head = head_of(span)
     if head.pos_ in {"NOUN", "PROPN"} and len(span) == 1:
         return any(c.lower_ in _NEGATIONS for c in head.children)
-    if modality is Modality.NEGATED:
+    if modality is Modality.NEGATED or _is_yet_to(head):
         return True
     for token in (head, head.head):
         for child in token.children:
