@@ -68,6 +68,11 @@ class References:
         self._groups = Groups(vocabulary)
         self._apart = frozenset(vocabulary.nested("roles", "kept_out")["apart"])
         self._mentions = dict(_by_token(analysis))
+        self._families = {
+            m.key.split()[-1]
+            for m in analysis.names.mentions
+            if m.type == "person" and " " in m.key
+        }
         self._sexes: dict[str, set[str]] = defaultdict(set)
         self._playing: dict[str, Referent] = {}
         self._described = DescribedPeople(
@@ -329,6 +334,10 @@ class References:
                 if mention is not None and mention.type == "person":
                     referent = self._entity(mention, frozenset())
                     if self._stands_apart(referent.key) or mention.key.split()[-1:] == speaker:
+                        continue
+                elif t.pos_ == "PROPN" and fold(t.text) in self._families:
+                    referent = self.of(t)
+                    if self._stands_apart(referent.key) or [fold(t.text)] == speaker:
                         continue
                 elif described is not None and described.sex in {"", _SEX_OF[token.lower_]}:
                     referent = self._aged(t) or Referent("", t.text)

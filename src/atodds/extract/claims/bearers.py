@@ -48,14 +48,18 @@ def bearers_of(span: Span) -> list[Token]:
 
 
 def owners_of(span: Span) -> list[Token]:
-    """Whose name, whose condition a phrase that ends in a noun is about."""
-    last = span[-1]
-    if len(span) == 1 or last.pos_ != "NOUN":
+    """Whose name, whose condition a phrase is about that ends in a noun or has it as subject."""
+    if len(span) == 1:
         return []
-    owner = _child(last, ("poss",), span)
-    of = next((c for c in last.children if c.lower_ == "of" and c.dep_ == "prep"), None)
-    owner = owner or (_child(of, ("pobj",), span) if of is not None else None)
-    return [owner, *owner.conjuncts] if owner is not None else []
+    for noun in (span[-1], span[0]):
+        if noun.pos_ != "NOUN" or (noun.i == span.start and noun.dep_ not in _SUBJECTS):
+            continue
+        owner = _child(noun, ("poss",), span)
+        of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+        owner = owner or (_child(of, ("pobj",), span) if of is not None else None)
+        if owner is not None:
+            return [owner, *owner.conjuncts]
+    return []
 
 
 def holders_of(noun: Token) -> list[Token]:

@@ -28,10 +28,21 @@ def governed(word: Span, under: Under) -> Span | None:
                 return None
         elif token.dep_ not in _DOWN and not beside:
             return None
-        lemmas = under.verb if head.pos_ in {"VERB", "AUX"} else under.noun
-        if head.lemma_.lower() in lemmas or head.lower_ in lemmas:
-            return word.doc[min(head.i, word.start) : max(head.i + 1, word.end)]
-        if beside:
+        governor = _governor(token, head, under)
+        if governor is not None:
+            return word.doc[min(governor.i, word.start) : max(governor.i + 1, word.end)]
+        if beside or (token.dep_ == "prep" and head.pos_ in {"NOUN", "PROPN"}):
             return None
         token = head
     return None
+
+
+def _governor(token: Token, head: Token, under: Under) -> Token | None:
+    """The head, or the object beside which a preposition hangs: "suffered wounds to the leg"."""
+    lemmas = under.verb if head.pos_ in {"VERB", "AUX"} else under.noun
+    if head.lemma_.lower() in lemmas or head.lower_ in lemmas:
+        return head
+    if token.dep_ != "prep" or head.pos_ != "VERB":
+        return None
+    objects = (c for c in head.children if c.dep_ == "dobj" and c.i < token.i)
+    return next((o for o in objects if o.lemma_.lower() in under.noun), None)

@@ -12,16 +12,19 @@ from atodds.extract.counting.frames import clause_of
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-_PRIOR = frozenset({"previously", "prior", "previous", "formerly", "past", "twice", "repeatedly"})
+_PRIOR = frozenset({"previously", "prior", "previous", "formerly", "past"})
+_OFTEN = frozenset({"twice", "repeatedly"})
+"""Tell of a record where they stand before the verb: "twice convicted", but "shot twice"."""
 _OLD = timedelta(days=400)
 """How long before its report a date must lie to belong to another case."""
 
 
 def is_history(analysis: Analysis, span: Span) -> bool:
     """Whether the clause of a state sets it before the case that the text is about."""
-    clause = clause_of(head_of(span))
-    near = [*head_of(span).children, *head_of(span).head.children]
-    if any(t.lower_ in _PRIOR for t in (*clause, *near)):
+    head = head_of(span)
+    clause = clause_of(head)
+    said = [*clause, *head.children, *head.head.children]
+    if any(t.lower_ in _PRIOR or (t.lower_ in _OFTEN and t.i < head.i) for t in said):
         return True
     published = analysis.document.published
     if published is None:

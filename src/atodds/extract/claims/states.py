@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _KINDS = ("status", "presence", "charge", "other")
 _ANYONE = frozenset({"man", "woman", "young", "suspect", "militant"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOBODY_KNOWN = frozenset({"someone", "somebody", "one", "who"})
 _RELATIVE = frozenset({"who", "that"})
 _LEAD = 6
 """Sentences of the body in which a text says where its event was."""
@@ -211,6 +212,8 @@ class _Reader:
 
     def _could_be_anyone(self, bearer: Token) -> bool:
         """Whether a noun for people says no more than what anyone may be: "a man", "a teenager"."""
+        if bearer.pos_ == "PRON" and bearer.lower_ not in _NOBODY_KNOWN:
+            return False
         parts = self._analysis.lexica.people.get(bearer.lemma_.lower(), frozenset())
         return bool(parts & _ANYONE) or bearer.lemma_.lower() not in self._analysis.lexica.people
 
