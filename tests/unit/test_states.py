@@ -55,6 +55,7 @@ def _said(claims: list[Claim], measure: str) -> set[tuple[str, str]]:
         ("The army denied that Yusuf Adan had been killed.", "life", ("yusuf adan", "alive")),
         ("Peter Lund turned himself in on Monday.", "custody", ("peter lund", "held")),
         ("Peter Lund is not yet in custody.", "custody", ("peter lund", "at large")),
+        ("Peter Lund has yet to be arrested.", "custody", ("peter lund", "at large")),
         ("Police are searching for Peter Lund.", "custody", ("peter lund", "at large")),
         ("Police are searching for the gunman.", "custody", ("role:suspect", "at large")),
         ("Peter Lund pleaded guilty on Monday.", "case", ("peter lund", "pleaded guilty")),
@@ -85,6 +86,10 @@ def _said(claims: list[Claim], measure: str) -> set[tuple[str, str]]:
         ("Ann Lee was treated and released.", "condition", ("ann lee", "released")),
         ("Ann Lee was shot in the left leg.", "wound", ("ann lee", "leg")),
         ("Ann Lee was shot in the arm and the leg.", "wound", ("ann lee", "arm + leg")),
+        ("Ann Lee suffered wounds to the leg and back.", "wound", ("ann lee", "back + leg")),
+        ("Ann Lee was hit twice in the leg.", "wound", ("ann lee", "leg")),
+        ("A man was shot in Lorne. He was hit in the leg.", "wound", ("role:victim", "leg")),
+        ("Ann Lee's condition was upgraded to fair.", "condition", ("ann lee", "fair")),
         ("Ann Lee was hit in the back of her head.", "wound", ("ann lee", "head")),
         (
             "Officers found Ann Lee with a gunshot wound to the chest.",
@@ -122,6 +127,7 @@ def test_a_state_belongs_to_its_bearer(
         ("Police are looking for a motive, Peter Lund said.", "custody"),
         ("Police are searching for Tom Hale, a missing boy.", "custody"),
         ("Police are looking for a witness.", "custody"),
+        ("The mayor asked that Peter Lund be arrested.", "custody"),
         ("Peter Lund was previously convicted of theft.", "case"),
         ("Peter Lund was convicted of theft in 2011.", "case"),
         ("Protesters charged at the police.", "arrests"),
@@ -168,6 +174,8 @@ def test_somebody_else_is_not_passed_over(read: Read) -> None:
         "in the foot."
     )
     assert ("ann lee", "foot") not in _said(claims, "wound")
+    claims = read("A 24-year-old man was shot in the thigh, a 31-year-old man in the foot.")
+    assert _said(claims, "wound") == {("aged:24:man", "leg")}
 
 
 def test_one_known_by_age_is_the_one_arrested_by_name(read: Read) -> None:

@@ -7,13 +7,13 @@ that has one. Anything else stays unresolved: no guess is better than a wrong on
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.naming.described import AGED, DescribedPeople
+from atodds.extract.naming.described import AGED, MEANT, SEXES, DescribedPeople
 from atodds.extract.naming.groups import Groups
 from atodds.extract.naming.parts import ANOTHER, PART, Parts, doers, undergoers
 from atodds.names import parse_name
@@ -73,6 +73,7 @@ class References:
             for m in analysis.names.mentions
             if m.type == "person" and " " in m.key
         }
+        self._anew: Counter[str] = Counter()
         self._sexes: dict[str, set[str]] = defaultdict(set)
         self._playing: dict[str, Referent] = {}
         self._described = DescribedPeople(
@@ -286,7 +287,6 @@ class References:
 
     def _count_undergoers(self, part: str, verb: Token) -> None:
         """Note who undergoes a verb, and that several do, as a plural or another sex tells."""
-        people = self._analysis.lexica.people
         several = undergoers(verb)
         for token in several:
             referent = self.of(token)
@@ -296,10 +296,21 @@ class References:
             another = any(c.lower_ in ANOTHER for c in token.children)
             many = referent.many or numbered or another or len(several) > 1
             self.hold(part, Referent(referent.key, referent.name, person=True, many=many))
-            for sex in people.get(token.lemma_.lower(), frozenset()) & {"man", "woman"}:
-                self._sexes[part].add(sex)
-            if len(self._sexes[part]) > 1:
+            if not referent.key and self._analysis.role_at(token.idx) == "body":
+                self._anew[part] += any(c.lower_ in {"a", "an"} for c in token.children)
+            self._sexes[part].update({sex} if (sex := self.sex_of(token)) else ())
+            if len(self._sexes[part]) > 1 or self._anew[part] > 1:
                 self.parts.hold(part, "", "", many=True)
+
+    def sex_of(self, token: Token) -> str:
+        """Whether a noun or pronoun is for a man or a woman; "" where it does not say."""
+        if token.lower_ in _SEX_OF:
+            return _SEX_OF[token.lower_]
+        if token.lower_ in _RELATIVE:
+            clause = next((t for t in token.ancestors if t.dep_ == "relcl"), token)
+            token = clause.head
+        sexes = self._analysis.lexica.people.get(token.lemma_.lower(), frozenset()) & SEXES
+        return next(iter(sexes)) if len(sexes) == 1 else ""
 
     def _tells_age_of(self, key: str) -> bool:
         entities = self._analysis.names.entities
@@ -316,8 +327,9 @@ class References:
         if entity is not None:
             named = self._analysis.names.entities[entity]
             return Referent(named.key, named.name, person=True)
-        key = described.key if self._described.is_clear(described) else ""
-        return Referent(key, described.name, self.parts.of(token), person=True)
+        if not self._described.is_clear(described):
+            return Referent("", described.name, self.parts.of(token), person=True, many=True)
+        return Referent(described.key, described.name, self.parts.of(token), person=True)
 
     def _person_before(self, token: Token) -> Referent | None:
         """The one person that the sentences before name; their subject where they name several."""
@@ -335,12 +347,14 @@ class References:
                     referent = self._entity(mention, frozenset())
                     if self._stands_apart(referent.key) or mention.key.split()[-1:] == speaker:
                         continue
-                elif t.pos_ == "PROPN" and fold(t.text) in self._families:
+                elif t.pos_ == "PROPN" and self._is_surname(t):
                     referent = self.of(t)
                     if self._stands_apart(referent.key) or [fold(t.text)] == speaker:
                         continue
                 elif described is not None and described.sex in {"", _SEX_OF[token.lower_]}:
                     referent = self._aged(t) or Referent("", t.text)
+                elif described is None and self._is_unnamed(t, _SEX_OF[token.lower_]):
+                    referent = Referent("", t.text, self.parts.of(t), person=True)
                 else:
                     continue
                 found[referent.key] = referent
@@ -351,6 +365,23 @@ class References:
             if found:
                 return subject
         return None
+
+    def _is_surname(self, token: Token) -> bool:
+        """Whether a word that is not among the names found is a person's name."""
+        first = token.head if token.dep_ == "conj" else token
+        known = fold(token.text) in self._families
+        return known or (first.dep_ in _SUBJECTS and self.of(token).person)
+
+    def _is_unnamed(self, token: Token, sex: str) -> bool:
+        """Whether a noun is for one person of a sex of whom the text tells neither name nor age."""
+        parts = self._analysis.lexica.people.get(token.lemma_.lower(), frozenset())
+        sexes = parts & SEXES
+        return (
+            token.tag_ == "NN"
+            and bool(parts & MEANT)
+            and token.dep_ in _SUBJECTS | {"dobj", "pobj"}
+            and (not sexes or sex in sexes)
+        )
 
     def _group_before(self, token: Token, depth: int) -> Referent | None:
         """The last group that a sentence before is about: the subject of its main clause."""

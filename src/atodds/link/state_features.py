@@ -19,6 +19,7 @@ _PART = "role:"
 _PARTS = "roles:"
 _AGED = "aged:"
 _ONLY = "only "
+_SEX = "sex "
 _SIDE = 3
 """How many claims stand for one state in a fact: more of them prove nothing more."""
 _STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "parkway"})
@@ -104,10 +105,15 @@ def bearer_feature(a: Claim, b: Claim) -> Feature:
     if one == two:
         if not one.startswith(_PART):
             return Feature("same bearer", 3.0, one)
+        if len({c for c in a.context.cues | b.context.cues if c.startswith(_SEX)}) > 1:
+            return Feature("man and woman", NEVER, detail)
         only = _ONLY + one.removeprefix(_PART)
         if only in a.context.cues & b.context.cues:
             return Feature("each text has one", 2.0, one)
         return Feature("a part that several play", NEVER, one)
+    sexes = {c for c in a.context.cues | b.context.cues if c.startswith(_SEX)}
+    if len(sexes) > 1:
+        return Feature("man and woman", NEVER, detail)
     if one.startswith(_AGED) or two.startswith(_AGED):
         return _by_age(a, b, detail)
     parts = [e.startswith((_PART, _PARTS)) for e in (one, two)]

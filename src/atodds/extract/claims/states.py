@@ -212,8 +212,8 @@ class _Reader:
 
     def _could_be_anyone(self, bearer: Token) -> bool:
         """Whether a noun for people says no more than what anyone may be: "a man", "a teenager"."""
-        if bearer.pos_ == "PRON" and bearer.lower_ not in _NOBODY_KNOWN:
-            return False
+        if bearer.pos_ == "PRON" and self._references.of(bearer).name == bearer.lower_:
+            return bearer.lower_ in _NOBODY_KNOWN
         parts = self._analysis.lexica.people.get(bearer.lemma_.lower(), frozenset())
         return bool(parts & _ANYONE) or bearer.lemma_.lower() not in self._analysis.lexica.people
 
@@ -270,7 +270,7 @@ class _Reader:
             cues = {f"only {r}" for r in parts.alone(referent.key)}
             age = self._references.age_of(referent.key)
             cues |= {f"{AGED}{age}"} if age is not None else set()
-            return referent.key, referent.name, frozenset(cues)
+            return referent.key, referent.name, frozenset(cues) | self._sex(state.bearer)
         roles = referent.roles or ({part} - {_NAMED, ""})
         if len(roles) != 1 or (referent.many and part):
             return "", "", frozenset()
@@ -280,7 +280,13 @@ class _Reader:
         key, name = parts.holder(role)
         if key.startswith(PART):
             key, name = ("" if part == _NAMED else key), referent.name
-        return key, name, frozenset({f"only {role}"}) if key else frozenset()
+        alone = frozenset({f"only {role}"}) | self._sex(state.bearer)
+        return key, name, alone if key else frozenset()
+
+    def _sex(self, bearer: Token) -> frozenset[str]:
+        """The cue that a bearer is a man or a woman, if the noun or pronoun says so."""
+        sex = self._references.sex_of(bearer)
+        return frozenset({f"sex {sex}"} if sex else ())
 
     def _scene(self) -> frozenset[str]:
         """The streets and towns that a text begins with: there is the event that it is about."""

@@ -24,9 +24,9 @@ _YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ](old|olds)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:man|woman|boy|girl|victim|teen|teenager), (\d{1,2})(?=[,.;])")
 _NAME_AND_AGE = re.compile(r"\b[A-Z][\w'-]+, (\d{1,2})(?=[,.;])")
 _ANOTHER = frozenset({"another", "second", "third", "fourth", "fifth", "other"})
-_SEXES = ("man", "woman")
+SEXES = frozenset({"man", "woman"})
 _AGAIN = frozenset({"the", "this", "that"})
-_MEANT = frozenset({"man", "woman", "young", "anyone"})
+MEANT = frozenset({"man", "woman", "young", "anyone"})
 """Parts whose nouns can mean whoever was described before: "the man", "the victim"."""
 _REACH = 4
 """Words that may stand between an age and the noun that it describes."""
@@ -120,15 +120,15 @@ class DescribedPeople:
         the text has meanwhile spoken of another man whose age it does not tell.
         """
         parts = self._people.get(token.lemma_.lower(), frozenset())
-        if not parts & _MEANT or not any(c.lower_ in _AGAIN for c in token.children):
+        if not parts & MEANT or not any(c.lower_ in _AGAIN for c in token.children):
             return None
         for sentence, stop in sentences:
             found: dict[str, Described] = {}
             for t in sentence.doc[sentence.start : stop]:
                 other = self._people.get(t.lemma_.lower(), frozenset())
-                if not other & _MEANT and t.i not in self._by_head:
+                if not other & MEANT and t.i not in self._by_head:
                     continue
-                sexes = [{s for s in _SEXES if s in some} for some in (parts, other)]
+                sexes = [SEXES & some for some in (parts, other)]
                 if all(sexes) and not sexes[0] & sexes[1]:
                     continue
                 described = self._by_head.get(t.i)
@@ -179,7 +179,7 @@ def _mention(
     doc: Doc, age: int, first: Token, last: Token, noun: Token, people: Mapping[str, frozenset[str]]
 ) -> Described:
     parts = people.get(noun.lemma_.lower()) or people.get(noun.lower_) or frozenset()
-    sexes = [s for s in _SEXES if s in parts]
+    sexes = sorted(SEXES & parts)
     before = {t.lower_ for t in doc[max(first.sent.start, first.i - 2) : first.i]}
     return Described(
         age,
