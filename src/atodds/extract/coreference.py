@@ -358,7 +358,7 @@ class References:
                 else:
                     continue
                 found[referent.key] = referent
-                if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT":
+                if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT" and not t.conjuncts:
                     subject = referent
             if len(found) == 1:
                 return next(iter(found.values()))
