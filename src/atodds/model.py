@@ -71,13 +71,15 @@ class Period:
     """The dates or times that a statement allows, both ends inclusive.
 
     Both ends are ISO 8601 in one form: `YYYY-MM-DD` for dates, `HH:MM` for times of day (24 hours).
-    `zone` names the clock of a time of day ("UTC", "ET", "local"), where the text gives one.
+    `zone` names the clock of a time of day ("UTC", "ET", "local"), where the text gives one;
+    `ahead` is by how many minutes that clock is ahead of UTC, where this is known.
     """
 
     start: str
     end: str
     approximate: bool = False
     zone: str | None = None
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

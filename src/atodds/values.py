@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -183,8 +184,10 @@ def _meet(a: Interval, b: Interval) -> bool:
 
 def _periods(a: Period, b: Period) -> Relation:
     clock_a, clock_b = ":" in a.start, ":" in b.start
-    if clock_a != clock_b or _clocks_differ(a.zone, b.zone):
+    shared = on_one_clock(a, b) if clock_a and clock_b else (a, b)
+    if clock_a != clock_b or shared is None:
         return Relation.RECONCILABLE
+    a, b = shared
     if (a.start, a.end) == (b.start, b.end):
         return Relation.AGREEMENT
     if clock_a and _same_time(a, b):
@@ -197,9 +200,24 @@ def _periods(a: Period, b: Period) -> Relation:
     return Relation.RECONCILABLE if met else Relation.CONFLICT
 
 
-def _clocks_differ(a: str | None, b: str | None) -> bool:
-    """Whether two times are on clocks that are not known to be one."""
-    return (a or "local") != (b or "local")
+def on_one_clock(a: Period, b: Period) -> tuple[Period, Period] | None:
+    """Two times of day as one clock shows them; None where no common clock is known."""
+    if (a.zone or "local") == (b.zone or "local"):
+        return a, b
+    if a.ahead is None or b.ahead is None:
+        return None
+    return _in_utc(a, a.ahead), _in_utc(b, b.ahead)
+
+
+def _in_utc(time: Period, ahead: int) -> Period:
+    start, end = ((_minute(clock) - ahead) % _DAY for clock in (time.start, time.end))
+    return replace(
+        time,
+        start=f"{start // 60:02}:{start % 60:02}",
+        end=f"{end // 60:02}:{end % 60:02}",
+        zone="UTC",
+        ahead=0,
+    )
 
 
 def _same_time(a: Period, b: Period) -> bool:

@@ -129,10 +129,63 @@ def test_what_a_date_belongs_to(
     assert claim.context.events == (frozenset({event}) if event else frozenset())
 
 
+ATTACK = "A gunman attacked a market in Lorne on Monday, killing two. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        (ATTACK + "Ida Lund died two days later.", "two days later", "2019-03-06", "2019-03-06"),
+        (ATTACK + "Police met. Ida Lund died a day after the attack.", "a day after",
+         "2019-03-05", "2019-03-05"),
+        (ATTACK + "Ida Lund died a week after the attack.", "a week after",
+         "2019-03-09", "2019-03-13"),
+        ("Ida Lund was arrested on Monday. The following day she was charged.",
+         "The following day", "2019-03-05", "2019-03-05"),
+    ],
+)  # fmt: skip
+def test_days_counted_from_another(
+    read_text: ReadText, text: str, words: str, first: str, last: str
+) -> None:
+    [claim] = [c for c in timed(read_text, text) if c.text == words]
+    assert isinstance(claim.value, Period)
+    assert (claim.value.start, claim.value.end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Lund died five days after the wedding.",
+        ATTACK + "Ida Lund died a day after the trial began.",
+        "Ida Lund died two days later.",
+    ],
+)
+def test_days_are_not_counted_from_what_has_no_day(read_text: ReadText, text: str) -> None:
+    assert not [c for c in timed(read_text, text) if "after" in c.text or "later" in c.text]
+
+
+def test_a_local_time_given_in_utc_too_tells_how_far_the_clock_is_ahead(
+    read_text: ReadText,
+) -> None:
+    text = "The ferry sank at 3 p.m. (1200 GMT). The last call came at 2:40 p.m. local time."
+    assert [c.value.ahead for c in timed(read_text, text) if isinstance(c.value, Period)] == [
+        180, 0, 180,
+    ]  # fmt: skip
+
+
+def test_a_zone_is_ahead_by_its_name_and_the_season(read_text: ReadText) -> None:
+    text = "The ferry sank at 8:30 a.m. ET."
+    for published, ahead in ((date(2019, 1, 7), -300), (date(2019, 7, 7), -240)):
+        [claim] = timed(read_text, text, published)
+        assert isinstance(claim.value, Period)
+        assert claim.value.ahead == ahead
+
+
 @pytest.mark.parametrize(
     ("text", "measure", "name"),
     [
         ("The trial is to begin on Monday.", "start", "trial"),
+        ("Crews will resume the search in August.", "start", "search"),
         ("Rebels have been fighting the army since January.", "start", "fight"),
         ("The strike ended on Tuesday.", "end", "strike"),
     ],

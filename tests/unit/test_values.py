@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -48,7 +49,8 @@ def clocks(draw: st.DrawFn) -> Period:
     first = draw(_MINUTES)
     last = (first + draw(st.sampled_from([0, 0, 1, 10, 60, 600]))) % DAY
     zone = draw(st.sampled_from([None, "UTC", "local", "ET"]))
-    return Period(_clock(first), _clock(last), draw(st.booleans()), zone)
+    ahead = {"UTC": 0, "ET": -300}.get(zone or "local", draw(st.sampled_from([None, 270])))
+    return Period(_clock(first), _clock(last), draw(st.booleans()), zone, ahead)
 
 
 def _clock(minute: int) -> str:
@@ -126,7 +128,7 @@ def test_widening_a_time_never_makes_a_conflict(
     if length >= DAY:
         return
     start = (first - before) % DAY
-    wider = Period(_clock(start), _clock((start + length) % DAY), True, a.zone)
+    wider = Period(_clock(start), _clock((start + length) % DAY), True, a.zone, a.ahead)
     if relation(a, b) is not CONFLICT:
         assert relation(wider, b) is not CONFLICT
 
@@ -256,6 +258,16 @@ def test_a_local_time_is_not_compared_with_another_clock() -> None:
     assert relation(local, utc) is RECONCILABLE
     assert relation(Period("17:20", "17:20", zone="UTC"), utc) is CONFLICT
     assert relation(local, Period("17:50", "17:50", zone="local")) is AGREEMENT
+    assert relation(local, replace(utc, ahead=0)) is RECONCILABLE
+
+
+def test_times_on_known_clocks_are_compared_as_one_clock_shows_them() -> None:
+    local = Period("17:50", "17:50", zone="local", ahead=270)
+    utc = Period("13:20", "13:20", zone="UTC", ahead=0)
+    assert relation(local, utc) is AGREEMENT
+    assert relation(local, Period("14:20", "14:20", zone="GMT", ahead=0)) is CONFLICT
+    assert relation(Period("01:10", "01:10", zone="local", ahead=120),
+                    Period("23:10", "23:10", zone="UTC", ahead=0)) is AGREEMENT  # fmt: skip
 
 
 def test_words_are_compared_by_their_key() -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from atodds.link.weights import NEVER, told_alike
 from atodds.model import Claim, Feature, Interval, Period, Value
-from atodds.values import Convert, distance, is_partial
+from atodds.values import Convert, distance, is_partial, on_one_clock
 
 _OF_THE_EVENT = frozenset({"depth", "magnitude"})
 """Dimensions that an event has but one of: far figures are doubted less."""
@@ -32,7 +32,7 @@ def value_features(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> 
     elif isinstance(va, Period) and isinstance(vb, Period) and va != vb:
         clock = ":" in va.start and ":" in vb.start
         if clock:
-            yield from _clock(va, vb)
+            yield from _clock(*(on_one_clock(va, vb) or (va, vb)))
             yield from _response(a, b)
         elif clash and a.measure != "said":
             yield from _days_apart(va, vb)

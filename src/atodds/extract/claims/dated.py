@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BEGUN = frozenset({"dobj", "xcomp"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _PRONOUNS = frozenset({"it", "this"})
 _BEFORE_NOUN = frozenset({"compound", "nmod", "poss", "amod", "nummod", "npadvmod"})
@@ -28,6 +29,7 @@ class Dated:
     """Something dated: `phase` is "start" or "end" where only that is, `event` a kind of event."""
 
     governor: Token
+    thing: Token
     name: str
     phase: str = ""
     event: str = ""
@@ -52,7 +54,8 @@ def dated_at(analysis: Analysis, span: Span, times: Container[int], clock: bool)
             return None
         phase = "start"
     elif lemma in words.begin | words.end | words.occur or _takes_place(analysis, governor):
-        subject = _subject(governor)
+        begun = next((c for c in governor.children if c.dep_ in _BEGUN), None)
+        subject = begun if lemma in words.begin | words.end and begun else _subject(governor)
         thing = subject if subject is not None else governor
         if lemma in words.begin | words.end and subject is not None and not clock:
             phase = "start" if lemma in words.begin else "end"
@@ -61,7 +64,7 @@ def dated_at(analysis: Analysis, span: Span, times: Container[int], clock: bool)
     if thing.pos_ not in {"NOUN", "VERB"}:
         thing = governor
     name = thing.lemma_.lower()
-    return Dated(governor, words.same.get(name, name), phase, event_of(analysis, governor))
+    return Dated(governor, thing, words.same.get(name, name), phase, event_of(analysis, governor))
 
 
 def _takes_place(analysis: Analysis, verb: Token) -> bool:
@@ -110,6 +113,22 @@ def event_of(analysis: Analysis, governor: Token) -> str:
             return kind if kind != ANY else main
         if occurs and token.lower_ in _PRONOUNS and token.dep_ in _SUBJECTS:
             return main
+    return _struck_in(analysis, governor)
+
+
+def _struck_in(analysis: Analysis, verb: Token) -> str:
+    """The kind of event that people are hurt in: "wounded in a shooting on Monday".
+
+    Not that in which they die, which they may do days later, or for which they are charged.
+    """
+    lemma = verb.lemma_.lower()
+    struck = any(m.kind == "casualty" and lemma in m.verbs for m in analysis.lexica.measures)
+    if not struck or not any(c.dep_ in {"nsubjpass", "dobj"} for c in verb.children):
+        return ""
+    for preposition in (c for c in verb.children if c.lower_ in {"in", "during"}):
+        for noun in (c for c in preposition.children if c.dep_ == "pobj"):
+            if (kind := analysis.lexica.events.kind_of(noun)) is not None:
+                return kind if kind != ANY else (analysis.story.kinds or (ANY,))[0]
     return ""
 
 

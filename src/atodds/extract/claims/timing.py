@@ -7,15 +7,19 @@ said on Monday") are not dates of the event and make no claim here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
-from atodds.extract.claims.dated import dated_at, patient
+from atodds.extract.claims.clocks import Clocks
+from atodds.extract.claims.counted import counted_day
+from atodds.extract.claims.dated import Dated, dated_at, patient
+from atodds.extract.counting.frames import content_lemmas
 from atodds.extract.dates.almanac import DAY, GAP, MONTH, ORDINAL, month_number
 from atodds.extract.dates.temporal import Temporal
 from atodds.model import Claim, Period
-from atodds.values import WEEKDAY, YEARLESS
+from atodds.values import WEEKDAY, YEARLESS, is_partial
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -26,25 +30,45 @@ _MONTH_DAY = re.compile(
     rf"{ORDINAL}?(?:{GAP}of)?{GAP}(?P<m2>{MONTH})"
 )
 _DAYS = frozenset({"day", "daypart"})
-_GRAINS = _DAYS | {"month", "year"}
+_COUNTED = frozenset({"day", "week"})
+_GRAINS = _DAYS | _COUNTED | {"month", "year"}
 """How finely a date must speak to be compared: "last week" and "recently" say too little."""
 
 
 def timing_claims(analysis: Analysis) -> list[Claim]:
     """All claims of day and time of day, in text order."""
-    claims = []
+    claims: list[Claim] = []
     spans = [analysis.tokens(t.start, t.end) for t in analysis.temporals]
+    clocks = Clocks(analysis)
     times = frozenset(token.i for span in spans for token in span or ())
     for temporal, span in zip(analysis.temporals, spans, strict=True):
         if temporal.kind == "date" and temporal.grain not in _GRAINS:
             continue
         period = period_of(temporal)
+        if period is None and span is not None and temporal.grain in _COUNTED:
+            period = counted_day(analysis, temporal, span, _just_before(claims, span))
+        if period is not None and temporal.kind == "time":
+            period = clocks.place(temporal, period)
         if period is None or span is None or not len(span):
             continue
         claim = _claim(analysis, temporal, period, span, times)
         if claim is not None:
             claims.append(claim)
     return claims
+
+
+def _just_before(claims: Sequence[Claim], span: Span) -> Claim | None:
+    """The last day that a claim of this sentence or the one before gives."""
+    first = span.sent.start_char
+    if span.sent.start > 0:
+        first = span.doc[span.sent.start - 1].sent.start_char
+    for claim in reversed(claims[-4:]):
+        value = claim.value
+        if claim.span.start < first:
+            return None
+        if claim.kind == "date" and isinstance(value, Period) and value.start == value.end:
+            return None if is_partial(value) else claim
+    return None
 
 
 def _claim(
@@ -65,6 +89,7 @@ def _claim(
         predicate=happening.governor,
         predicate_name=happening.name,
         entity=key,
+        words=_words(analysis, happening),
         kinds=frozenset({happening.event}) if happening.event else frozenset(),
         cues=_cues(analysis, temporal, happening.governor),
     )
@@ -85,6 +110,14 @@ def period_of(temporal: Temporal) -> Period | None:
             day = f"{WEEKDAY}{_WEEKDAYS.index(word.strip(',.')) + 1}"
             return Period(day, day)
     return None
+
+
+def _words(analysis: Analysis, happening: Dated) -> frozenset[str]:
+    """The words of the clause, and those of the phrase for what begins or takes place."""
+    words = analysis.passages.clause_words(happening.governor)
+    if happening.thing is not happening.governor:
+        words |= content_lemmas(happening.thing.subtree)
+    return words
 
 
 def _cues(analysis: Analysis, temporal: Temporal, governor: Token) -> frozenset[str]:
