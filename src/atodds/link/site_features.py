@@ -73,7 +73,12 @@ def _struck(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     if isinstance(a.value, Site) and isinstance(b.value, Site):
         same = a.value.spot == b.value.spot
         if clash:
-            yield Feature("in and out of one house", 1.0) if same else Feature("other houses", -0.5)
+            named = bool(a.context.entity and b.context.entity)
+            yield (
+                Feature("in and out of one house", 1.0)
+                if same
+                else Feature("other houses", -0.5 if named else -3.0)
+            )
         elif not same or a.value.outside != b.value.outside:
             yield Feature("places that cannot be compared", -6.0)
     verbs = {a.context.predicate, b.context.predicate}
@@ -85,7 +90,9 @@ def _unnamed(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     """Whether two who are not both named may be one, or all who were struck."""
     ours, theirs = a.context.population, b.context.population
     aged, others = ours - {_SEVERAL}, theirs - {_SEVERAL}
-    if (_SEVERAL in ours) != (_SEVERAL in theirs):
+    if "event" in a.context.cues ^ b.context.cues:
+        yield Feature("the event against a person", NEVER)
+    elif (_SEVERAL in ours) != (_SEVERAL in theirs):
         yield Feature("one person against several", NEVER)
     elif aged and others:
         same = bool(aged & others)

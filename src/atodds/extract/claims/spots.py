@@ -18,7 +18,7 @@ from atodds.model import Claim, Site
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_IN = frozenset({"in", "inside", "within", "into"})
+_IN = frozenset({"in", "inside", "within"})
 _ON = frozenset({"on", "in"})
 _OUT = "outside"
 _SIDES = frozenset({"inside", _OUT})
@@ -38,6 +38,7 @@ class _Reader:
         self._happenings = Happenings(analysis)
         self._parts = _inverted(vocabulary.nested("whereabouts", "part"))
         self._houses = _inverted(vocabulary.nested("whereabouts", "house"))
+        self._happen = vocabulary.words("whereabouts", "happen")
         self._outdoors = vocabulary.words("whereabouts", "outdoors")
 
     def claims(self) -> Iterator[Claim]:
@@ -71,9 +72,13 @@ class _Reader:
 
     def _claim(self, span: Span, site: Site, happening: Happening) -> Iterator[Claim]:
         victim = person_at(happening.victim, self._analysis)
-        if victim is None or not happening.kinds:
+        if not happening.kinds or (victim is None and not self._is_event(happening)):
             return
-        key, name, cues = bearer(self._analysis, victim)
+        key, name, cues = "", happening.word.text, frozenset({"event"})
+        people: frozenset[str] = frozenset()
+        if victim is not None:
+            key, name, cues = bearer(self._analysis, victim)
+            people = described(self._analysis, victim)
         yield make_claim(
             self._analysis,
             (span.start_char, span.end_char),
@@ -83,12 +88,17 @@ class _Reader:
             value=site,
             anchor=happening.word,
             predicate=happening.word,
-            population=described(self._analysis, victim),
+            population=people,
             entity=key,
             kinds=happening.kinds,
             cues=cues,
             clock=clock_at(self._analysis, span.start_char),
         )
+
+    def _is_event(self, happening: Happening) -> bool:
+        """Whether an event is told by its name, and not by what was done to somebody unknown."""
+        word = happening.word
+        return word.pos_ == "NOUN" or word.lemma_.lower() in self._happen
 
 
 def _inverted(table: object) -> dict[str, str]:

@@ -21,6 +21,8 @@ SEVERAL = "several"
 _AGED = re.compile(r"\b(\d{1,3})[ -]years?[ -]old|, (\d{1,3})(?=,|$)")
 _MOST = 40
 """Places of one text that are held against one another."""
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+"""What can stand for people; the head of "the 23-year-old" is an adjective."""
 _PATIENTS = ("nsubjpass", "dobj")
 
 
@@ -31,7 +33,7 @@ def patient(token: Token) -> Token | None:
     children = list(token.children)
     for label in _PATIENTS:
         for child in children:
-            if child.dep_ == label and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+            if child.dep_ == label and child.pos_ in _NAMING:
                 return child
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return token.head
