@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from atodds.describe import event_of, independent_sources, message_of
+from atodds.link.compared import compared
 from atodds.memo import Memo
 from atodds.model import (
     Claim,
@@ -25,7 +26,7 @@ from atodds.model import (
 )
 from atodds.names import compare_names
 from atodds.rules import Rule
-from atodds.values import Convert, are_opposed, read_as, relation, states_of
+from atodds.values import Convert, are_opposed, relation, states_of
 from atodds.wording import compare_quotes
 
 _SPACE = re.compile(r"\s+")
@@ -111,9 +112,7 @@ def clash(rule: Rule, a: Claim, b: Claim, convert: Convert | None) -> Relation:
         return _quotes(a, b)
     if rule.compare == "state":
         return _states(rule, a, b)
-    options = rule.options
-    first, second = (read_as(c.value, options.upper_bound, options.tolerance) for c in (a, b))
-    return relation(first, second, convert)
+    return relation(*compared(rule, a, b), convert)
 
 
 def _quotes(a: Claim, b: Claim) -> Relation:

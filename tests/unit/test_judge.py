@@ -74,6 +74,13 @@ def test_nothing_is_superseded_on_the_same_day_or_on_none(first: object, second:
     assert found.relation is Relation.CONFLICT
 
 
+def test_a_toll_that_takes_in_the_attacker_is_one_more() -> None:
+    all_dead = claim("a.md", 5, cues=frozenset({"attacker"}))
+    assert judged(all_dead, claim("b.md", 4)).relation is Relation.RECONCILABLE
+    assert judged(all_dead, claim("b.md", 5)).relation is Relation.AGREEMENT
+    assert judged(all_dead, claim("b.md", 3)).relation is Relation.CONFLICT
+
+
 def test_a_first_report_is_superseded() -> None:
     found = judged(claim("a.md", 2, cues=frozenset({"withdrawn"})), claim("a.md", 1, at=200))
     assert found.relation is Relation.REVISION

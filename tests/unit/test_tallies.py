@@ -238,6 +238,21 @@ def test_no_casualties_are_no_dead_and_no_wounded(read_text: ReadText) -> None:
     assert {c.measure for c in claims if c.value == Interval(0, 0)} == {"killed", "wounded"}
 
 
+@pytest.mark.parametrize(
+    ("text", "taken_in"),
+    [
+        ("The shooting left five people dead, including the alleged gunman.", True),
+        ("Police said five people died in the rampage, including the shooter.", True),
+        ("Five people were killed, including a guard.", False),
+        ("Five people were killed, including two gunmen and a guard.", False),
+        ("The gunman killed five people.", False),
+    ],
+)
+def test_tolls_that_take_in_the_attacker(read_text: ReadText, text: str, taken_in: bool) -> None:
+    found = {words.lower(): claim for words, claim in tallies(read_text, text).items()}
+    assert ("attacker" in found["five"].context.cues) is taken_in
+
+
 def test_badly_damaged_homes_are_no_part(read_text: ReadText) -> None:
     claim = tallies(read_text, "About 130 homes were badly damaged.")["About 130"]
     assert not claim.context.part

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from atodds.link.compared import compared
 from atodds.link.context_features import CONTEXT_FEATURES
 from atodds.link.happening_features import happening_features
 from atodds.link.rank_features import rank_features
@@ -17,7 +18,7 @@ from atodds.link.value_features import value_features
 from atodds.link.weights import NEVER
 from atodds.model import Claim, Feature, Relation
 from atodds.rules import Rule
-from atodds.values import Convert, read_as, relation
+from atodds.values import Convert, relation
 
 LEAST_STORY = 0.25
 """Claims of documents that share less are not compared."""
@@ -37,9 +38,7 @@ def features(
     rule: Rule, a: Claim, b: Claim, story: float, convert: Convert | None = None
 ) -> list[Feature]:
     """All features of a pair of claims that a rule may compare."""
-    bound, tolerance = rule.options.upper_bound, rule.options.tolerance
-    first, second = (read_as(c.value, bound, tolerance) for c in (a, b))
-    clash = relation(first, second, convert) is Relation.CONFLICT
+    clash = relation(*compared(rule, a, b), convert) is Relation.CONFLICT
     asked = set(rule.same)
     out = [_story(a, b, story, clash)]
     states = rule.compare == "state"

@@ -18,6 +18,7 @@ from atodds.extract.claims.forces import strength_of
 from atodds.extract.claims.populations import population_of
 from atodds.extract.claims.tally_forms import denials, ranked, survivors
 from atodds.extract.claims.tally_guards import (
+    counts_attacker,
     counts_events,
     counts_the_rest,
     degree_of,
@@ -160,6 +161,8 @@ def _cues(
     cues = set()
     if found is not None and (degree := degree_of(analysis, frame, found[1])):
         cues.add(degree)
+    if found is not None and counts_attacker(frame, analysis.lexica):
+        cues.add("attacker")
     if is_withdrawn(analysis, frame, quantity.start):
         cues.add("withdrawn")
     if frame.noun is not None and frame.noun.lemma_.lower() in analysis.lexica.own_things:

@@ -127,6 +127,23 @@ def _says(token: Token, measure: Measure) -> bool:
     return lemma in measure.verbs | measure.nouns or token.lower_ in measure.adjectives
 
 
+def counts_attacker(frame: Frame, lexica: Lexica) -> bool:
+    """Whether a toll takes in whoever did it: "five people dead, including the gunman"."""
+    doc, end = frame.number.doc, frame.number.sent.end
+    for token in doc[frame.number.i + 1 : min(frame.number.i + _TAKES_IN, end)]:
+        if token.lower_ in {"including", "counting"}:
+            named = doc[token.i + 1 : min(token.i + 5, end)]
+            whom = next((t for t in named if t.pos_ in {"NOUN", "PROPN"}), None)
+            parts = lexica.people.get(whom.lemma_.lower(), ()) if whom is not None else ()
+            one = not any(t.like_num or t.lower_ in {"both", "and"} for t in named)
+            return one and bool({"suspect", "militant"} & set(parts))
+    return False
+
+
+_TAKES_IN = 10
+"""Tokens after a number within which "including" says whom it takes in."""
+
+
 def is_withdrawn(analysis: Analysis, frame: Frame, start: int) -> bool:
     """Whether a number is what was reported at first: "it was initially reported that two died"."""
     first = frame.number.sent.start_char
