@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from atodds.extract.analysis import Lexica, analyse
-from atodds.extract.coreference import References, Referent
+from atodds.extract.coreference import References
+from atodds.extract.naming.persons import Referent
 from atodds.model import Document, Section, Span
 from atodds.parse import parse
 from atodds.rules import load_rules

@@ -26,9 +26,10 @@ from atodds.extract.claims.build import make_claim
 from atodds.extract.claims.governors import governed
 from atodds.extract.claims.history import is_history
 from atodds.extract.claims.laststates import last_words
-from atodds.extract.coreference import References, Referent
+from atodds.extract.coreference import References
 from atodds.extract.naming.described import AGED
 from atodds.extract.naming.parts import PART
+from atodds.extract.naming.persons import Referent
 from atodds.extract.phrases import find_phrases, index_phrases
 from atodds.model import Claim, Modality, Wording
 
@@ -285,7 +286,7 @@ class _Reader:
 
     def _sex(self, bearer: Token) -> frozenset[str]:
         """The cue that a bearer is a man or a woman, if the noun or pronoun says so."""
-        sex = self._references.sex_of(bearer)
+        sex = self._references.persons.sex_of(bearer)
         return frozenset({f"sex {sex}"} if sex else ())
 
     def _scene(self) -> frozenset[str]:
