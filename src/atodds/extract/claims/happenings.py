@@ -7,11 +7,14 @@ then ("Mill Road, where two men were shot").
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.victims import patient
+from atodds.extract.dates.temporal import Temporal
 from atodds.extract.events import ANY
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
 _THERE = frozenset({"where", "when"})
+_LONG, _DEEP = 200, 20
+"""Words and steps within which the clause of a place is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Happenings:
 
     def above(self, span: Span) -> Happening | None:
         """The nearest word above an address that tells of an event."""
-        for token in (span.root, *span.root.ancestors):
+        for token in (span.root, *islice(span.root.ancestors, _DEEP)):
             inside = span.start <= token.i < span.end
             kind = frozenset() if inside else self._kind(token)
             if kind:
@@ -67,7 +72,7 @@ class Happenings:
 
     def _told_there(self, token: Token) -> Happening | None:
         """What a clause says that was there or then: "18 Mill Road, where two men were shot"."""
-        for clause in token.subtree:
+        for clause in islice(token.subtree, _LONG):
             if clause.dep_ not in _CLAUSES or _THERE.isdisjoint(c.lower_ for c in clause.children):
                 continue
             for verb in (clause, *clause.conjuncts):
@@ -139,18 +144,22 @@ def person_at(token: Token | None, analysis: Analysis) -> Token | None:
     return token
 
 
-def clock_at(analysis: Analysis, offset: int) -> tuple[str, str] | None:
-    """The time of day in the sentence of a place, the nearest one."""
-    scene = analysis.scene_at(offset)
-    times = [
-        t
-        for t in analysis.temporals
-        if t.kind == "time"
-        and t.period is not None
-        and scene is not None
-        and scene.start <= t.start < scene.end
-    ]
-    nearest = min(times, key=lambda t: (abs(t.start - offset), t.start), default=None)
-    if nearest is None or nearest.period is None:
-        return None
-    return nearest.period.start, nearest.period.end
+class Clocks:
+    """The times of day of one document, by sentence."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._times: dict[int, list[Temporal]] = defaultdict(list)
+        for temporal in analysis.temporals:
+            scene = analysis.scene_at(temporal.start)
+            if temporal.kind == "time" and temporal.period is not None and scene is not None:
+                self._times[scene.start].append(temporal)
+
+    def at(self, offset: int) -> tuple[str, str] | None:
+        """The time of day in the sentence of a place, the nearest one."""
+        scene = self._analysis.scene_at(offset)
+        times = self._times.get(scene.start, []) if scene is not None else []
+        nearest = min(times, key=lambda t: (abs(t.start - offset), t.start), default=None)
+        if nearest is None or nearest.period is None:
+            return None
+        return nearest.period.start, nearest.period.end

@@ -17,7 +17,7 @@ from atodds.model import Claim, Wording
 _UNITS = (
     r"(?P<unit>[Pp]rovince|[Gg]overnorate|[Pp]refecture|[Oo]blast|[Ss]tate|[Cc]ounty|[Dd]istrict)"
 )
-_NAME = r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+_NAME = r"(?P<name>[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3})"
 _FORMS = (
     re.compile(rf"\b{_NAME} {_UNITS}\b(?!['’]s|s\b| of\b| [A-Z])"),
     re.compile(rf"\b{_UNITS} of {_NAME}(?!['’]s| [A-Z])"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
-from atodds.extract.claims.happenings import Happening, Happenings, clock_at, person_at
+from atodds.extract.claims.happenings import Clocks, Happening, Happenings, person_at
 from atodds.extract.claims.victims import bearer, described, with_several
 from atodds.extract.naming.addresses import Address, find_addresses
 from atodds.extract.naming.places import place_key
@@ -41,6 +41,7 @@ class _Reader:
         words = analysis.lexica.vocabulary.words
         self._analysis = analysis
         self._happenings = Happenings(analysis)
+        self._clocks = Clocks(analysis)
         self._near = words("whereabouts", "near")
         self._near_to = words("whereabouts", "near_to")
 
@@ -73,7 +74,7 @@ class _Reader:
             entity=key,
             kinds=happening.kinds,
             cues=cues,
-            clock=clock_at(self._analysis, address.start),
+            clock=self._clocks.at(address.start),
         )
 
     def _house(self, span: Span) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
-from atodds.extract.claims.happenings import Happening, Happenings, clock_at, person_at
+from atodds.extract.claims.happenings import Clocks, Happening, Happenings, person_at
 from atodds.extract.claims.victims import bearer, described, with_several
 from atodds.model import Claim, Site
 
@@ -36,6 +36,7 @@ class _Reader:
         vocabulary = analysis.lexica.vocabulary
         self._analysis = analysis
         self._happenings = Happenings(analysis)
+        self._clocks = Clocks(analysis)
         self._parts = _inverted(vocabulary.nested("whereabouts", "part"))
         self._houses = _inverted(vocabulary.nested("whereabouts", "house"))
         self._happen = vocabulary.words("whereabouts", "happen")
@@ -92,7 +93,7 @@ class _Reader:
             entity=key,
             kinds=happening.kinds,
             cues=cues,
-            clock=clock_at(self._analysis, span.start_char),
+            clock=self._clocks.at(span.start_char),
         )
 
     def _is_event(self, happening: Happening) -> bool:

@@ -7,6 +7,8 @@ a block or another street ("the 300 block of Copper", "the corner of Copper and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from atodds.extract.naming.places import STREET_TYPES, is_abbreviated, place_key
@@ -15,7 +17,7 @@ from atodds.model import Site
 _SURE_TYPES = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Parkway|Pkwy|Pike)"
 _SIDE = r"(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-_WORD = rf"(?!{_DAY})[A-Z][\w'’-]*"
+_WORD = rf"(?!{_DAY})[A-Z][\w'’-]{{0,30}}"
 _ORDINAL = r"\d+(?:st|nd|rd|th)"
 _TYPED_NAME = rf"{_SIDE}(?:{_ORDINAL}|(?:{_WORD}\.? ){{0,4}}?{_WORD}(?:(?<=Jr)\.)?)"
 _GOES_ON = rf"(?!\.? (?:{_WORD}\.? ){{1,4}}{_SURE_TYPES}\b)"
@@ -25,7 +27,7 @@ _SURE = rf"{_TYPED_NAME} {_SURE_TYPES}\b{_GOES_ON}\.?"
 _BARE = rf"{_SIDE}(?:{_ORDINAL}\b|{_WORD}(?: {_WORD}){{0,2}})"
 _AND = r"(?: (?:and|&|at) | ?/ ?)"
 _FORMS = tuple(
-    re.compile(rf"(?<![\w.,$-]){form}")
+    re.compile(rf"(?<![\w.,$'’-]){form}")
     for form in (
         rf"(?P<block>\d{{1,6}}|\d{{1,3}},\d{{3}}) (?:hundred )?block (?:of|on) (?:the )?"
         rf"(?P<a>{_TYPED}|{_BARE})",
@@ -55,10 +57,15 @@ def find_addresses(text: str) -> list[Address]:
     """The addresses of a text in text order; of two that overlap, the fuller form."""
     found: list[Address] = []
     for form in _FORMS:
-        for match in form.finditer(text):
-            if not any(match.start() < a.end and a.start < match.end() for a in found):
-                found.append(_address(text, match))
-    return sorted(found, key=lambda a: a.start)
+        new = [_address(text, match) for match in form.finditer(text) if _is_free(match, found)]
+        found = sorted([*found, *new], key=lambda a: a.start)
+    return found
+
+
+def _is_free(match: re.Match[str], found: Sequence[Address]) -> bool:
+    """Whether nothing found before, in text order, overlaps a match."""
+    at = bisect_left(found, match.end(), key=lambda a: a.start)
+    return at == 0 or found[at - 1].end <= match.start()
 
 
 def _address(text: str, match: re.Match[str]) -> Address:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from atodds.extract.naming.places import place_key
 from atodds.model import Site
 
-_WORD = r"[A-Z][\w'’.&-]*"
-_NAME = rf"(?<![\w.])(?:{_WORD} (?:(?:of|and|the|at|for) )?){{1,6}}?"
+_WORD = r"[A-Z][\w'’.&-]{0,30}"
+_NAME = rf"(?<![\w'’.&-])(?:{_WORD} (?:(?:of|and|the|at|for) )?){{1,6}}?"
 _KINDS = {
     "hospital": r"(?:Hospital|Medical Cent(?:er|re)|Infirmary|Trauma Cent(?:er|re))",
     "jail": r"(?:[Jj]ail|[Pp]rison|Detention Cent(?:er|re)|Penitentiary|"
