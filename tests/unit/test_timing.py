@@ -153,6 +153,22 @@ def test_days_counted_from_another(
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("He was arrested on March 5, two days after the bombing.", "2019-03-03", "2019-03-03"),
+        ("He was arrested in February, a day before the bombing.", "2019-02-01", "2019-02-28"),
+    ],
+)
+def test_what_a_date_is_counted_from_is_dated_too(
+    read_text: ReadText, text: str, first: str, last: str
+) -> None:
+    claims = timed(read_text, text)
+    assert [c.context.predicate for c in claims] == ["arrest", "bombing"]
+    assert isinstance(claims[1].value, Period)
+    assert (claims[1].value.start, claims[1].value.end) == (first, last)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ida Lund died five days after the wedding.",
@@ -210,6 +226,9 @@ def test_a_bound_is_no_day(read_text: ReadText, text: str) -> None:
 
 
 def test_one_happening_has_one_name(read_text: ReadText) -> None:
+    seized = timed(read_text, "Rebels seized Lorne on Tuesday.")[0].context.predicate
+    text = "On Tuesday, the day before the change of power, the bank shut."
+    assert seized in {c.context.predicate for c in timed(read_text, text)}
     bought = timed(read_text, "He bought a gun on Tuesday.")[0].context.predicate
     assert timed(read_text, "He purchased the gun on Tuesday.")[0].context.predicate == bought
 

@@ -25,7 +25,8 @@ def happening_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     elif ca.predicate == cb.predicate:
         known = ca.entity and ca.entity == cb.entity
         shared = ((ca.words & cb.words) | (ca.places & cb.places)) - {ca.predicate}
-        if a.kind == "date" and not known and len(shared) < 2:
+        dated = set(f"{a.text} {b.text}".lower().split())
+        if a.kind == "date" and not known and len(shared - dated) < (2 if clash else 1):
             yield Feature("same verb, other matters", -3.0, ca.predicate)
         else:
             yield Feature("same verb", 1.0, ca.predicate)

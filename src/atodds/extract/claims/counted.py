@@ -7,6 +7,7 @@ from the day of the document's event, where the sentence tells of it. Nothing el
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from atodds.extract.dates.almanac import NUMBER_WORDS
 from atodds.extract.dates.temporal import Temporal
 from atodds.extract.events import ANY
 from atodds.model import Claim, Period
+from atodds.values import is_partial
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -36,18 +38,52 @@ def counted_day(
     analysis: Analysis, temporal: Temporal, span: Span, earlier: Claim | None
 ) -> Period | None:
     """The day that an expression counts to; `earlier` is the last day that the text gave."""
-    beside = _BESIDE.fullmatch(temporal.text)
-    match = beside or _COUNTED.fullmatch(temporal.text)
+    count = _count(temporal.text)
+    start = _start(analysis, span, count.to, earlier) if count is not None else None
+    if count is None or start is None:
+        return None
+    return _around(start + timedelta(days=count.days), count.loose)
+
+
+def counted_from(temporal: Temporal, span: Span, reached: Period) -> tuple[Token, Period] | None:
+    """What is counted from, and when it was: "on May 4, two days after the bombing".
+
+    `reached` is the date before the comma; a month or a year holds the other day, too, as a rule.
+    """
+    count = _count(temporal.text)
+    named = next((c for c in span[-1].children if c.dep_ == "pobj"), None)
+    if count is None or count.to not in {"after", "before"} or named is None:
+        return None
+    if is_partial(reached) or reached.start != reached.end:
+        return named, reached
+    day = date.fromisoformat(reached.start) - timedelta(days=count.days)
+    return named, _around(day, count.loose)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many days on, negative for back, by which word, and by how many days it may be off."""
+
+    days: int
+    to: str
+    loose: int
+
+
+def _count(text: str) -> _Count | None:
+    beside = _BESIDE.fullmatch(text)
+    match = beside or _COUNTED.fullmatch(text)
     if match is None:
         return None
     unit, number = ("day", 1) if beside else (match["u"].lower(), _number(match["n"]))
-    start = _start(analysis, span, match["to"].lower(), earlier)
-    if number is None or start is None:
+    if number is None:
         return None
-    days = number * _LENGTH[unit]
-    day = start + timedelta(days=-days if match["to"].lower() in _BACK else days)
-    loose = timedelta(days=_LOOSE[unit])
-    return Period((day - loose).isoformat(), (day + loose).isoformat(), bool(loose))
+    to, days = match["to"].lower(), number * _LENGTH[unit]
+    return _Count(-days if to in _BACK else days, to, _LOOSE[unit])
+
+
+def _around(day: date, loose: int) -> Period:
+    off = timedelta(days=loose)
+    return Period((day - off).isoformat(), (day + off).isoformat(), bool(loose))
 
 
 def _number(word: str | None) -> int | None:

@@ -63,8 +63,25 @@ def dated_at(analysis: Analysis, span: Span, times: Container[int], clock: bool)
         return None
     if thing.pos_ not in {"NOUN", "VERB"}:
         thing = governor
-    name = thing.lemma_.lower()
-    return Dated(governor, thing, words.same.get(name, name), phase, event_of(analysis, governor))
+    return Dated(governor, thing, _name(analysis, thing), phase, event_of(analysis, governor))
+
+
+def named(analysis: Analysis, noun: Token) -> Dated | None:
+    """The happening that a noun names: "the bombing", "the change of power"."""
+    name = _name(analysis, noun)
+    if not _happens(analysis, noun) and name == noun.lemma_.lower():
+        return None
+    return Dated(noun, noun, name, "", event_of(analysis, noun))
+
+
+def _name(analysis: Analysis, thing: Token) -> str:
+    """The one name of what may be said in several words: "seize", "change of power"."""
+    same, lemma = analysis.lexica.happenings.same, thing.lemma_.lower()
+    for preposition in (c for c in thing.children if c.lower_ == "of"):
+        for noun in (c for c in preposition.children if c.dep_ == "pobj"):
+            if (name := same.get(f"{lemma} of {noun.lemma_.lower()}")) is not None:
+                return name
+    return same.get(lemma, lemma)
 
 
 def _takes_place(analysis: Analysis, verb: Token) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.build import make_claim
 from atodds.extract.claims.clocks import Clocks
-from atodds.extract.claims.counted import counted_day
-from atodds.extract.claims.dated import Dated, dated_at, patient
+from atodds.extract.claims.counted import counted_day, counted_from
+from atodds.extract.claims.dated import Dated, dated_at, named, patient
 from atodds.extract.counting.frames import content_lemmas
 from atodds.extract.dates.almanac import DAY, GAP, MONTH, ORDINAL, month_number
 from atodds.extract.dates.temporal import Temporal
@@ -31,6 +31,8 @@ _MONTH_DAY = re.compile(
 )
 _DAYS = frozenset({"day", "daypart"})
 _COUNTED = frozenset({"day", "week"})
+_COMMA = 3
+"""Code points of a comma with its blanks."""
 _GRAINS = _DAYS | _COUNTED | {"month", "year"}
 """How finely a date must speak to be compared: "last week" and "recently" say too little."""
 
@@ -41,20 +43,34 @@ def timing_claims(analysis: Analysis) -> list[Claim]:
     spans = [analysis.tokens(t.start, t.end) for t in analysis.temporals]
     clocks = Clocks(analysis)
     times = frozenset(token.i for span in spans for token in span or ())
+    previous: tuple[Temporal, Period] | None = None
     for temporal, span in zip(analysis.temporals, spans, strict=True):
+        if span is None or not len(span):
+            continue
         if temporal.kind == "date" and temporal.grain not in _GRAINS:
             continue
+        happening = dated_at(analysis, span, times, temporal.kind == "time")
         period = period_of(temporal)
-        if period is None and span is not None and temporal.grain in _COUNTED:
+        at = temporal
+        if period is not None:
+            previous = (temporal, period) if temporal.kind == "date" else previous
+            period = clocks.place(temporal, period) if temporal.kind == "time" else period
+        elif previous is not None and _apposed(analysis, previous[0], temporal):
+            at, reached = previous
+            counted = counted_from(temporal, span, reached)
+            happening = named(analysis, counted[0]) if counted is not None else None
+            period = counted[1] if counted is not None else None
+        elif temporal.grain in _COUNTED:
             period = counted_day(analysis, temporal, span, _just_before(claims, span))
-        if period is not None and temporal.kind == "time":
-            period = clocks.place(temporal, period)
-        if period is None or span is None or not len(span):
-            continue
-        claim = _claim(analysis, temporal, period, span, times)
-        if claim is not None:
-            claims.append(claim)
+        if happening is not None and period is not None:
+            claims.append(_claim(analysis, at, period, happening))
     return claims
+
+
+def _apposed(analysis: Analysis, first: Temporal, second: Temporal) -> bool:
+    """Whether only a comma stands between two expressions: "on May 4, two days after ..."."""
+    near = second.start - first.end <= _COMMA
+    return near and analysis.text[first.end : second.start].strip() == ","
 
 
 def _just_before(claims: Sequence[Claim], span: Span) -> Claim | None:
@@ -71,12 +87,7 @@ def _just_before(claims: Sequence[Claim], span: Span) -> Claim | None:
     return None
 
 
-def _claim(
-    analysis: Analysis, temporal: Temporal, period: Period, span: Span, times: frozenset[int]
-) -> Claim | None:
-    happening = dated_at(analysis, span, times, temporal.kind == "time")
-    if happening is None:
-        return None
+def _claim(analysis: Analysis, temporal: Temporal, period: Period, happening: Dated) -> Claim:
     key, name = patient(analysis, happening)
     return make_claim(
         analysis,
