@@ -15,6 +15,7 @@ from atodds.extract.claims.aboard import aboard_of
 from atodds.extract.claims.ages import age_spans
 from atodds.extract.claims.build import interval_of, make_claim
 from atodds.extract.claims.forces import strength_of
+from atodds.extract.claims.members import member_claims
 from atodds.extract.claims.populations import population_of
 from atodds.extract.claims.tally_forms import denials, ranked, survivors
 from atodds.extract.claims.tally_guards import (
@@ -66,6 +67,7 @@ def tally_claims(analysis: Analysis) -> list[Claim]:
     claims.extend(survivors(analysis, claims))
     claims.extend(denials(analysis))
     claims.extend(ranked(analysis))
+    claims.extend(member_claims(analysis, sorted(claims, key=lambda c: c.span)))
     return sorted(claims, key=lambda c: c.span)
 
 
