@@ -118,7 +118,7 @@ def _streets(a: Site, b: Site, clash: bool) -> Feature:
     if clash:
         if alike(a, b):
             return Feature("a street in common", 0.5, listed(streets))
-        return Feature("no street in common", -3.0, listed(streets))
+        return Feature("no street in common", -4.0, listed(streets))
     if shared_streets(a, b):
         return Feature("same street", 2.0, listed(streets))
     return Feature("places that cannot be compared", -4.0, listed(streets))
@@ -138,12 +138,12 @@ def _victims(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     if aged and others:
         same = bool(aged & others)
         yield (
-            Feature("victim of one age", 2.5, listed(aged & others))
+            Feature("victim of one age", 3.0, listed(aged & others))
             if same
             else Feature("victims of other ages", -3.0, f"{listed(aged)} / {listed(others)}")
         )
     elif clash and (aged or others) and _SEVERAL in ours ^ theirs:
-        yield Feature("one victim against several", -2.5)
+        yield Feature("one victim against several", -4.0)
 
 
 def _hours(a: Claim, b: Claim) -> Iterator[Feature]:
@@ -154,7 +154,7 @@ def _hours(a: Claim, b: Claim) -> Iterator[Feature]:
         yield Feature("at other hours", NEVER, f"{gap} min")
     else:
         yield Feature("at the same hour" if gap <= _CLOSE else "hours apart",
-                      1.5 if gap <= _CLOSE else -1.0, f"{gap} min")  # fmt: skip
+                      1.0 if gap <= _CLOSE else -1.0, f"{gap} min")  # fmt: skip
 
 
 def _gap(a: tuple[str, str], b: tuple[str, str]) -> int:
