@@ -272,6 +272,7 @@ def test_homes_and_other_buildings_are_buildings(read_text: ReadText) -> None:
         ("Initial reports said that two people had died.", True),
         ("The mayor said that two people had died.", False),
         ("In the first minutes, two people died.", False),
+        ("The fever was first reported in Orlo, where two people died.", False),
     ],
 )
 def test_what_was_reported_at_first(read_text: ReadText, text: str, withdrawn: bool) -> None:
