@@ -96,6 +96,18 @@ def _said(claims: list[Claim], measure: str) -> set[tuple[str, str]]:
             "wound",
             ("ann lee", "chest"),
         ),
+        ("Rebels accused Sudan of bombing Lorne.", "responsibility", ("sudan", "accused")),
+        ("Sudan's army denied the attack.", "responsibility", ("sudan", "denied")),
+        (
+            "There was no comment from the Sudanese government.",
+            "responsibility",
+            ("sudan", "no comment"),
+        ),
+        (
+            "South Sudan has denied striking the town.",
+            "responsibility",
+            ("south sudan", "denied"),
+        ),
         ("Peter Lund faces a charge of theft.", "charges", ("peter lund", "theft")),
         (
             "Peter Lund was charged with one count of theft and two counts of robbery.",
@@ -137,6 +149,8 @@ def test_a_state_belongs_to_its_bearer(
         ("Ann Lee was shot in the back of a van.", "wound"),
         ("A man told Ann Lee that a bus was in critical condition.", "condition"),
         ("Peter Lund may be charged with theft.", "charges"),
+        ("Peter Lund denied the attack.", "responsibility"),
+        ("Sudan accused South Sudan of arming rebels.", "responsibility"),
         ("Police armed with rifles searched the mill.", "weapon"),
     ],
 )

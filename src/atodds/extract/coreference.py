@@ -35,6 +35,7 @@ _SOME = frozenset({"some", "most", "all", "this", "that", "which"})
 _COUNTED = frozenset({"victim"})
 """Parts that are counted by what people undergo."""
 _ONE = frozenset({"one", "1"})
+_BESIDE = frozenset({"poss", "amod", "compound", "nmod"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _SENTENCES = 3
 """How many sentences a pronoun reaches back."""
@@ -50,6 +51,7 @@ class References:
         self.parts = Parts(vocabulary, analysis.lexica.events)
         self._groups = Groups(vocabulary)
         self.persons = Persons(analysis, self.parts, self._groups)
+        self._organs = vocabulary.words("bodies", "organs")
         self._anew: Counter[str] = Counter()
         self._sexes: dict[str, set[str]] = defaultdict(set)
         self._playing: dict[str, Referent] = {}
@@ -123,6 +125,35 @@ class References:
         if not alone or any(self.of(t).person for t in others):
             return []
         return list(found.values())
+
+    def body(self, token: Token) -> str:
+        """The country that "Sudan", "its army" or "a spokesman for" it stands for, else a group."""
+        near = [token, *(c for c in token.children if c.dep_ in _BESIDE)]
+        if token.lemma_.lower() in self._organs:
+            near += [g for c in token.children if c.dep_ == "prep" for g in c.children]
+        elif token.pos_ != "PROPN":
+            near = []
+        for word in near:
+            nation = self._nation(word)
+            named = self.persons.at(word)
+            nation = nation or (self._nation_in(named) if named is not None else "")
+            if nation:
+                return nation
+        referent = self.of(token)
+        return referent.key if referent.key and not referent.person else ""
+
+    def _nation(self, token: Token) -> str:
+        """The country that a word names, by itself or with the word before it."""
+        nations = self._analysis.lexica.nations
+        before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+        return nations.get(f"{before} {token.lower_}") or nations.get(token.lower_, "")
+
+    def _nation_in(self, mention: Mention) -> str:
+        """The country whose name is a part of a body's name: "the Sudan Armed Forces"."""
+        name = self._analysis.names.entities[mention.entity].key.split()
+        nations = self._analysis.lexica.nations
+        organ = not self._organs.isdisjoint(w.removesuffix("s") for w in name)
+        return next((nations[w] for w in name if w in nations), "") if organ else ""
 
     def thing(self, token: Token, nouns: Container[str]) -> Token:
         """What "it" or "some of them" means, if one of some nouns stands before it; else itself."""

@@ -87,6 +87,7 @@ def _claims(data: Data) -> Claims:
         words=Words(**{part: tuple(words) for part, words in data.get("words", {}).items()}),
         states={name: tuple(words) for name, words in data.get("states", {}).items()},
         under=_under(data["under"]) if "under" in data else None,
+        bearers=data.get("bearers", "people"),
         ignore=tuple(data.get("ignore", ())),
     )
 

@@ -43,6 +43,7 @@ Direction = Literal["up", "down", "any", "never"]
 Order = Literal["as_of"]
 UpperBound = Literal["open", "estimate"]
 Several = Literal["each", "any", "first"]
+Bearers = Literal["people", "groups"]
 
 Lists = Mapping[str, tuple[str, ...]]
 
@@ -74,7 +75,8 @@ class Claims:
     """Which claims a rule is about. No measure: any measure of the kind.
 
     `states` maps the name of a state to the words that put something in it, `under` says what
-    these must hang on, `ignore` are phrases in which they mean something else.
+    these must hang on, `ignore` are phrases in which they mean something else; `bearers` are those
+    whom the states can be said of.
     """
 
     kind: Kind
@@ -82,6 +84,7 @@ class Claims:
     words: Words = Words()
     states: Lists = field(default_factory=dict, hash=False)
     under: Under | None = None
+    bearers: Bearers = "people"
     ignore: tuple[str, ...] = ()
 
 

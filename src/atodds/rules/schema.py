@@ -17,6 +17,7 @@ from atodds.rules.comparisons import conditions
 from atodds.rules.message import MESSAGE_FIELDS, MESSAGE_PATTERN
 from atodds.rules.model import (
     DEFAULT_LEVELS,
+    Bearers,
     Compare,
     Direction,
     Kind,
@@ -103,6 +104,11 @@ def _claims() -> Schema:
                         "$ref": "#/$defs/words",
                     },
                 },
+            },
+            "bearers": {
+                "description": "Whom the states are said of: people, or bodies and countries.",
+                "enum": list(get_args(Bearers)),
+                "default": "people",
             },
             "ignore": {
                 "description": "Phrases in which a state's words mean something else.",

@@ -19,6 +19,7 @@ _ANY_SUBJECT = (*_SUBJECTS, "csubj")
 _NEGATIONS = frozenset(
     {"not", "n't", "n\u2019t", "never", "no", "nobody", "none", "neither", "without"}
 )
+_DENIALS = frozenset({"deny", "reject", "refute"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall",
                      "'ll", "ca"})  # fmt: skip
 _CONDITIONS = frozenset({"if", "until", "unless", "whether", "once"})
@@ -62,6 +63,13 @@ def owners_of(span: Span) -> list[Token]:
     return []
 
 
+def doers_of(span: Span) -> list[Token]:
+    """Who does what a phrase with a verb says."""
+    head = head_of(span)
+    doer = _subject(head, span) if head.pos_ == "VERB" else None
+    return [doer, *doer.conjuncts] if doer is not None else []
+
+
 def holders_of(noun: Token) -> list[Token]:
     """Who has what a noun names: "his injuries", "a man suffered ... injuries"."""
     span = noun.doc[noun.i : noun.i + 1]
@@ -78,7 +86,7 @@ def _bearer(span: Span) -> Token | None:
     last = span[-1]
     if last.pos_ == "ADP" and len(span) > 1:
         sought = next((c for c in last.children if c.dep_ in {"pobj", "pcomp"}), None)
-        if sought is not None and last.lower_ in {"for", "of"} and not _participle(root):
+        if sought is not None and last.lower_ in {"for", "of", "from"} and not _participle(root):
             return sought
     if root.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(span, root)
@@ -248,7 +256,7 @@ def _bidden(verb: Token) -> bool:
 
 def is_denied(span: Span, modality: Modality) -> bool:
     """Whether the text says that the state does not hold; a phrase may hold its own negation."""
-    if any(t.lower_ in _NEGATIONS for t in span):
+    if any(t.lower_ in _NEGATIONS or t.lemma_.lower() in _DENIALS for t in span):
         return False
     head = head_of(span)
     if head.pos_ in {"NOUN", "PROPN"} and len(span) == 1:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.bearers import (
     bearers_of,
+    doers_of,
     expression_of,
     head_of,
     holders_of,
@@ -122,7 +123,7 @@ class _Reader:
                 if self._is_of_event(rule, span):
                     yield _State(rule, name, span, word, None, Referent("", ""))
                 continue
-            for bearers in self._candidates(span):
+            for bearers in self._candidates(rule, span):
                 fitting = [b for b in bearers if self._fits(rule, b)]
                 if rule.claims.under is not None:
                     fitting = [b for b in fitting if not self._passes_over(b, span)]
@@ -171,7 +172,7 @@ class _Reader:
         word = token.lemma_.lower()
         return word == "police" or "police" in self._analysis.lexica.people.get(word, ())
 
-    def _candidates(self, span: Span) -> Iterator[list[Token]]:
+    def _candidates(self, rule: Rule, span: Span) -> Iterator[list[Token]]:
         """Of whom a state may be said, the likeliest first."""
         head = head_of(span)
         noun = head.pos_ in {"NOUN", "PROPN"}
@@ -181,6 +182,9 @@ class _Reader:
         yield owners_of(span)
         bearers = bearers_of(span)
         yield bearers
+        if rule.claims.bearers == "groups":
+            # "The army denied any part in the attack": what is denied is no body.
+            yield doers_of(span)
         if bearers and len(span) > 1 and not self._references.of(bearers[0]).person:
             if bearers[0] not in span:
                 yield holders_of(bearers[0])
@@ -199,6 +203,8 @@ class _Reader:
         referent = self._references.of(bearer)
         if rule.claims.kind == "presence":
             return bool(referent.key)
+        if rule.claims.bearers == "groups":
+            return bool(self._references.body(bearer))
         if self._part(rule) and not (referent.key or referent.roles):
             return referent.person and self._could_be_anyone(bearer)
         return referent.person
@@ -264,6 +270,9 @@ class _Reader:
             return "", rule.claims.measure[0], frozenset()
         if rule.claims.words.noun:
             return rule.claims.measure[0], state.bearer.text, frozenset()
+        if rule.claims.bearers == "groups":
+            key = self._references.body(state.bearer)
+            return key, referent.name if key == referent.key else key.title(), frozenset()
         if rule.claims.kind == "presence":
             key = self._references.group_key(referent.key, state.span.sent)
             return key, referent.name, frozenset()
