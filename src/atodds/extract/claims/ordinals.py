@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _EQUATING = frozenset({"be", "become", "remain", "make", "mark", "represent"})
 _EQUATED = frozenset({"attr", "oprd", "acomp", "dobj"})
+_AHEAD = frozenset({"to", "will", "would", "'ll"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS = frozenset({"it", "this", "that", "they"})
 _STOPS = frozenset({",", ";", ":", "(", "\u2013", "\u2014"})
@@ -57,6 +58,8 @@ def _claims(analysis: Analysis, rank: Rank) -> list[Claim]:
     if any(t.start < end and start < t.end and t.kind == "date" for t in analysis.temporals):
         return []
     modality = analysis.modality(start, end)
+    if modality is Modality.ASSERTED and _is_ahead(rank):
+        modality = Modality.HEDGED
     if modality is Modality.NEGATED and (rank.number != 1 or rank.among):
         return []
     event = analysis.lexica.events.kind_of(noun)
@@ -138,6 +141,13 @@ def _owner(token: Token) -> Token:
     verb = _verb(token)
     subjects = verb.children if verb is not None else ()
     return next((c for c in subjects if c.dep_ in _SUBJECTS and c.i < token.i), token)
+
+
+def _is_ahead(rank: Rank) -> bool:
+    """Whether the rank is still to be reached: "it is set to become the largest"."""
+    verb = _top(rank).head
+    said = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return verb.lemma_ in _EQUATING and not said.isdisjoint(_AHEAD)
 
 
 def _top(rank: Rank) -> Token:
