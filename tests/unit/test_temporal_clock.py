@@ -51,7 +51,7 @@ def only(text: str) -> Temporal:
         ("almost 8pm", "almost 8pm", "19:45", "20:00"),
         ("just after 6 a.m.", "just after 6 a.m.", "06:01", "06:10"),
         ("just before 6 a.m.", "just before 6 a.m.", "05:50", "05:59"),
-        ("shortly after midnight", "shortly after midnight", "00:01", "00:10"),
+        ("shortly after midnight", "shortly after midnight", "00:01", "00:20"),
         ("a few minutes after midnight", "a few minutes after midnight", "00:01", "00:10"),
         ("five minutes after 3 p.m.", "five minutes after 3 p.m.", "15:05", "15:05"),
         ("after 2 a.m.", "after 2 a.m.", "02:00", "02:59"),

@@ -253,3 +253,11 @@ def test_a_day_whose_week_or_year_is_not_known(
 ) -> None:
     temporal = Temporal(0, len(text), text, "date", None, grain, relative=True)
     assert period_of(temporal) == expected
+
+
+def test_those_who_respond_to_a_call_say_nothing(read_text: ReadText) -> None:
+    text = "Police responded to a call from Mill Road around 12:30 a.m. Saturday, February 23."
+    time, day = timed(read_text, text)
+    assert {time.context.predicate, day.context.predicate} == {"respond"}
+    assert "response" in time.context.cues
+    assert not timed(read_text, "The mayor responded on Monday that the road was open.")

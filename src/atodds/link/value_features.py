@@ -16,6 +16,11 @@ _OF_THE_EVENT = frozenset({"depth", "magnitude"})
 """Dimensions that an event has but one of: far figures are doubted less."""
 
 
+_DAY = 24 * 60
+_TO_ARRIVE = 45
+"""Minutes that those who respond to an event may take to come, or to be called."""
+
+
 def value_features(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> Iterator[Feature]:
     """The reasons that two values give; `clash` says that they cannot both be true."""
     va, vb = a.value, b.value
@@ -32,8 +37,9 @@ def value_features(a: Claim, b: Claim, clash: bool, convert: Convert | None) -> 
     elif isinstance(va, Period) and isinstance(vb, Period) and va != vb:
         clock = ":" in va.start and ":" in vb.start
         if clock:
-            yield from _clock(*(on_one_clock(va, vb) or (va, vb)))
-            yield from _response(a, b)
+            shared = on_one_clock(va, vb) or (va, vb)
+            yield from _clock(*shared)
+            yield from _response(a, b, clash, *shared)
         elif clash and a.measure != "said":
             yield from _days_apart(va, vb)
         if clock and a.path == b.path and clash:
@@ -133,21 +139,29 @@ def _days(period: Period) -> tuple[int, int]:
     return first, last
 
 
-def _response(a: Claim, b: Claim) -> Iterator[Feature]:
-    if ("response" in a.context.cues) != ("response" in b.context.cues):
-        yield Feature("event against response to it", -1.2)
+def _response(a: Claim, b: Claim, clash: bool, first: Period, second: Period) -> Iterator[Feature]:
+    """Who responds to an event comes after it: a later time of theirs says nothing against it."""
+    responding = "response" in a.context.cues
+    if responding == ("response" in b.context.cues):
+        return
+    event, response = (second, first) if responding else (first, second)
+    later = (_minute(response.start) - _minute(event.start)) % _DAY
+    yield Feature("event against response to it", NEVER if clash and later <= _TO_ARRIVE else -1.2)
 
 
 def _clock(a: Period, b: Period) -> Iterator[Feature]:
-    minutes = [int(t[:2]) * 60 + int(t[3:5]) for t in (a.start, b.start)]
-    gap = abs(minutes[0] - minutes[1])
-    gap = min(gap, 24 * 60 - gap)
+    gap = abs(_minute(a.start) - _minute(b.start))
+    gap = min(gap, _DAY - gap)
     if gap <= 45:
         yield Feature("times close together", 1.6, f"{gap} min")
     elif gap > 150:
         yield Feature("times far apart", NEVER, f"{gap} min")
     else:
         yield Feature("times apart", -1.0, f"{gap} min")
+
+
+def _minute(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:5])
 
 
 def _is_conversion(a: Claim, b: Claim) -> bool:

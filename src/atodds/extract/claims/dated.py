@@ -42,7 +42,10 @@ def dated_at(analysis: Analysis, span: Span, times: Container[int], clock: bool)
     """
     words = analysis.lexica.happenings
     governor = _governor(analysis, span, times)
-    if governor is None or governor.lemma_.lower() in analysis.lexica.reporting:
+    if governor is None and span.start - 1 in times:
+        # Parted from its sentence by the parse: "around 2 a.m. Saturday, March 2".
+        governor = _governor(analysis, span.doc[span.start - 1 : span.start], times)
+    if governor is None or _tells(analysis, governor):
         return None
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     if not clock and before in words.bounds:
@@ -82,6 +85,15 @@ def _name(analysis: Analysis, thing: Token) -> str:
             if (name := same.get(f"{lemma} of {noun.lemma_.lower()}")) is not None:
                 return name
     return same.get(lemma, lemma)
+
+
+def _tells(analysis: Analysis, verb: Token) -> bool:
+    """Whether a verb is one of saying, and says something: "responded to a call" does not."""
+    lemma = verb.lemma_.lower()
+    if lemma not in analysis.lexica.reporting:
+        return False
+    responds = lemma in analysis.lexica.vocabulary.words("events", "response")
+    return not (responds and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children))
 
 
 def _takes_place(analysis: Analysis, verb: Token) -> bool:

@@ -3,9 +3,9 @@
 "4:12 pm" is that minute. After "about", "around" and the like the range is +-15 minutes for a full
 hour, +-7 for a half hour, +-5 for a quarter or a ten-minute mark, +-3 for another five-minute mark,
 +-1 for any other minute: people round to the marks they name. "Just after" and "shortly after" X
-are X+1 to X+10 minutes, "just before" X-10 to X-1, "soon" and "not long" three times as far; a bare
-"after" X is X to X+59, "before" and "by" X are X-59 to X. A range may pass midnight: its start is
-then the larger.
+are X+1 to X+10 minutes, "just before" X-10 to X-1, "shortly" twice as far from a full hour, "soon"
+and "not long" three times; a bare "after" X is X to X+59, "before" and "by" X are X-59 to X. A
+range may pass midnight: its start is then the larger.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ def blurred(lead: Lead, minute: int, grain: Grain) -> Reading:
         period = clock_period(minute - 59, minute, True)
     elif words.endswith(("after", "before", "past")):
         reach = 30 if words.startswith(("soon", "not")) else 10
+        if words.startswith("shortly") and not minute % 60:
+            reach = 20
         period = _beside(minute, not words.endswith("before"), reach)
     else:
         width = rounding(minute % 60)
