@@ -90,6 +90,7 @@ class Checker:
             jobs=self.settings.jobs,
             cache=self.settings.cache,
             nlp=nlp,
+            again=again,
         )
         self._memo = Memo() if again else None
         self._loaded: Known | None = {} if again else None

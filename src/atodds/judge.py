@@ -55,9 +55,8 @@ def judge(
         rule = rules[fact.rule]
         if memo is None:
             return _judge(fact, rule, documents, convert)
-        name = ("finding", fact.link, fact.event, fact.measure, fact.reasons)
-        made_from = (rule, *fact.claims, *(documents.get(claim.path) for claim in fact.claims))
-        return memo.recall(name, made_from, lambda: _judge(fact, rule, documents, convert))
+        made_from = (rule, fact, *(documents.get(claim.path) for claim in fact.claims))
+        return memo.recall("finding", made_from, lambda: _judge(fact, rule, documents, convert))
 
     findings = [finding for fact in facts if (finding := judged(fact))]
     return sorted(

@@ -9,7 +9,7 @@ stands around it in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
@@ -121,16 +121,20 @@ def parsable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def parse(nlp: Language, prose: str) -> Doc:
+def parse(nlp: Language, prose: str, known: MutableMapping[str, Doc] | None = None) -> Doc:
     """Parse one document's prose; paragraphs begin sentences. `doc[i].idx` is a file offset.
 
     The paragraphs' spans are in `doc.user_data["paragraphs"]`. Each is parsed by itself and without
     surplus space, so that neither what surrounds it nor how its lines end changes its parse.
+    `known` keeps parsed paragraphs by their text, for documents that are parsed again and again.
     """
     text = parsable(prose.translate(_FOLD))
     spans = paragraphs(text)
-    parts = nlp.pipe(_opened(nlp, _SPACES.sub(" ", text[start:end])) for start, end in spans)
-    doc = _in_place(nlp, text, parts)
+    texts = [_SPACES.sub(" ", text[start:end]) for start, end in spans]
+    parsed = {} if known is None else known
+    new = [one for one in dict.fromkeys(texts) if one not in parsed]
+    parsed.update(zip(new, nlp.pipe(_opened(nlp, one) for one in new), strict=True))
+    doc = _in_place(nlp, text, [parsed[one] for one in texts])
     doc.user_data["paragraphs"] = spans
     return doc
 

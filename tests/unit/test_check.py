@@ -14,6 +14,7 @@ from atodds.check import Settings
 from atodds.model import Claim, Relation
 from atodds.report import render
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 WIRE = """---
 title: Bus plunges into ravine
 publisher: Wire
@@ -183,3 +184,24 @@ def test_the_package_hands_out_what_it_promises() -> None:
     assert atodds.Checker is Checker
     with pytest.raises(AttributeError, match="nothing_like_it"):
         _ = atodds.nothing_like_it
+
+
+@pytest.mark.model
+def test_checking_again_after_an_edit_finds_what_a_first_check_finds(checker: Checker) -> None:
+    edited = SEEDS / "bombing-planner.md"
+    text = edited.read_text(encoding="utf-8")
+    edits = [
+        text,
+        text.replace("173 Afghan", "175 Afghan"),
+        text.replace("up to 7,000", "up to 7,000 or 8,000"),
+        text.replace("Sanaullah", "Sanaulla").replace("Khetab", "Ketab"),
+        text.replace("in fact still alive", "in fact dead"),
+        text.replace("\n\n", "\n\nAnother paragraph.\n\n", 3),
+        text.replace("19.05.2023", ""),
+        text,
+    ]
+    again = Checker(nlp=checker.nlp, again=True)
+    for edit in edits:
+        overlay = {str(edited): edit}
+        first = Checker(nlp=checker.nlp).check([SEEDS], overlay=overlay)
+        assert again.check([SEEDS], overlay=overlay).to_dict() == first.to_dict()

@@ -6,6 +6,7 @@ from sample_claims import RULES, claim, reading
 
 from atodds.link.story import Stories
 from atodds.link.wordings import name_facts, quote_facts
+from atodds.memo import Memo
 from atodds.mentions import Entity, Mention, NamesInDocument
 from atodds.model import Claim, Reading, Wording
 from atodds.namewords import builtin_words
@@ -28,7 +29,9 @@ def quotes_at_odds(*claims: Claim, names: str = NAMES) -> list[tuple[Claim, ...]
         reading(path, [c for c in claims if c.path == path], names)
         for path in sorted({c.path for c in claims})
     ]
-    found = quote_facts(RULES.by_id["quote-wording"], readings, Stories(readings, frozenset()))
+    found = quote_facts(
+        RULES.by_id["quote-wording"], readings, Stories(readings, frozenset()), Memo()
+    )
     return [fact.claims for fact in found]
 
 
@@ -47,7 +50,7 @@ def test_statements_of_other_stories_are_not_compared() -> None:
         reading("b.md", [quoted("b.md", NEARLY_SOLD)], "lorne okafor"),
     ]
     rule, stories = RULES.by_id["quote-wording"], Stories(readings, frozenset())
-    assert not list(quote_facts(rule, readings, stories))
+    assert not list(quote_facts(rule, readings, stories, Memo()))
 
 
 def test_documents_are_grouped_through_others() -> None:
@@ -84,7 +87,7 @@ def named(path: str, *names: str) -> Reading:
 
 
 def names_at_odds(*readings: Reading) -> list[set[str]]:
-    found = name_facts(RULES.by_id["name-spelling"], readings, builtin_words())
+    found = name_facts(RULES.by_id["name-spelling"], readings, builtin_words(), Memo())
     return [{c.text for c in fact.claims} for fact in found]
 
 

@@ -7,7 +7,7 @@ arrest make"), and "..." stands for a few words of the same sentence. Knows no m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,25 +36,26 @@ def index_phrases(lists: Mapping[str, Iterable[str]]) -> Index:
 
 def find_phrases(doc: Doc, index: Index) -> Iterator[tuple[str, Span]]:
     """(name of the list, place) of every phrase in a text, in text order; they may overlap."""
-    for token in doc:
-        for form in sorted(_forms(token)):
-            for name, parts in index.get(form, ()):
-                end = _match(token, parts)
+    forms = _forms_in(doc)
+    for at, some in enumerate(forms):
+        for form in sorted(some & index.keys()):
+            for name, parts in index[form]:
+                end = _match(doc, forms, at, parts)
                 if end is not None:
-                    yield name, doc[token.i : end]
+                    yield name, doc[at:end]
 
 
-def _match(first: Token, parts: Sequence[str]) -> int | None:
+def _match(doc: Doc, forms: Sequence[Set[str]], first: int, parts: Sequence[str]) -> int | None:
     """Where a phrase that begins at a token ends, or None."""
-    doc, at, gap = first.doc, first.i + 1, False
-    limit = first.sent.end
+    at, gap = first + 1, False
+    limit = doc[first].sent.end
     for part in parts[1:]:
         if part == _GAP:
             gap = True
             continue
         reach = _GAP_TOKENS if gap else _BETWEEN_TOKENS
         for i in range(at, min(at + reach + 1, limit)):
-            if part in _forms(doc[i]):
+            if part in forms[i]:
                 at, gap = i + 1, False
                 break
             if doc[i].text in _ENDS or not (gap or doc[i].pos_ in _BETWEEN):
@@ -62,6 +63,14 @@ def _match(first: Token, parts: Sequence[str]) -> int | None:
         else:
             return None
     return at
+
+
+def _forms_in(doc: Doc) -> Sequence[Set[str]]:
+    """The forms of all tokens of a text, worked out once for all rules."""
+    if "forms" not in doc.user_data:
+        doc.user_data["forms"] = [_forms(token) for token in doc]
+    forms: Sequence[Set[str]] = doc.user_data["forms"]
+    return forms
 
 
 def _forms(token: Token) -> set[str]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from atodds.link.clusters import clusters, components, weakest_bond
+from atodds.link.clusters import Row, clusters, components, weakest_bond
 from atodds.link.features import LEAST_STORY
 from atodds.link.pairs import Pair, is_withdrawal, pairs_between
 from atodds.link.sources import copy_facts, undated_facts
@@ -44,28 +44,24 @@ def link(
     convert: Convert | None = None,
     memo: Memo | None = None,
 ) -> list[Fact]:
-    """The facts of a run that more than one claim states, in the order of rules and claims.
+    """The facts of a run that more than one claim states.
 
     `memo` keeps what was worked out for the next run; the facts are the same without.
     """
     rules = tuple(rules)
     memo = memo or Memo()
-    linked = _Linked(readings, rules, stories, min_link, convert, memo)
     facts: list[Fact] = []
     for rule in rules:
         if rule.compare == "name":
-            facts.extend(name_facts(rule, readings, names))
-            continue
-        if rule.compare == "copy":
-            facts.extend(copy_facts(rule, readings))
-            continue
-        if rule.compare == "undated":
-            facts.extend(undated_facts(rule, readings))
-            continue
-        if rule.compare == "wording":
-            facts.extend(quote_facts(rule, readings, stories))
-            continue
-        facts.extend(linked.facts(rule))
+            facts.extend(name_facts(rule, readings, names, memo))
+        elif rule.compare == "copy":
+            facts.extend(_known(fact, rule, memo) for fact in copy_facts(rule, readings))
+        elif rule.compare == "undated":
+            facts.extend(_known(fact, rule, memo) for fact in undated_facts(rule, readings))
+        elif rule.compare == "wording":
+            facts.extend(quote_facts(rule, readings, stories, memo))
+    claims = [reading.claims for reading in readings]
+    facts.extend(_Linker(claims, rules, min_link, convert, memo).facts(stories))
     return _distinct(facts)
 
 
@@ -73,112 +69,145 @@ _Key = tuple[str, str]
 """A rule's id and a measure."""
 
 
-class _Linked:
-    """The claims of a run in pairs, for the rules that compare pairs of claims."""
+class _Linker:
+    """Finds the facts of the rules that compare pairs of claims, documents by index."""
 
     def __init__(
         self,
-        readings: Sequence[Reading],
+        claims: Sequence[Sequence[Claim]],
         rules: Sequence[Rule],
-        stories: Stories,
         min_link: float | None,
         convert: Convert | None,
         memo: Memo,
     ) -> None:
+        self._claims = claims
         self._rules = rules
         self._taken = {m for rule in rules for m in rule.claims.measure}
         self._min_link = min_link
         self._convert = convert
         self._memo = memo
-        claims = [reading.claims for reading in readings]
-        self._order = {id(c): n for n, c in enumerate(c for some in claims for c in some)}
-        grouped = [
-            memo.recall("claims", (some, rules), partial(self._by_rule, some)) for some in claims
-        ]
-        self._pairs: dict[_Key, list[Pair]] = defaultdict(list)
-        for a, ours in enumerate(grouped):
-            for b in stories.near(a, LEAST_STORY):
-                if b < a:
-                    continue
-                story = stories.score(a, b)
-                name = ("pairs", story, min_link)
-                make = partial(self._between, ours, grouped[b], story)
-                block = memo.recall(name, (claims[a], claims[b], rules), make)
-                for key, found in block.items():
-                    self._pairs[key] += found
 
-    def facts(self, rule: Rule) -> Iterator[Fact]:
-        """The facts of one rule, by measure."""
-        threshold = self._threshold(rule)
-        for key in sorted(key for key in self._pairs if key[0] == rule.id):
-            for part in components(self._pairs[key], threshold):
-                make = partial(self._facts, rule, part, threshold)
-                yield from self._memo.recall(("facts", threshold), (rule, *part), make)
+    def facts(self, stories: Stories) -> Iterator[Fact]:
+        """The facts in the order of rules, measures and claims."""
+        pairs: dict[_Key, list[Row]] = defaultdict(list)
+        for a, claims in enumerate(self._claims):
+            near = {b: stories.score(a, b) for b in stories.near(a, LEAST_STORY) if b >= a}
+            name = ("row", *near.values(), self._min_link)
+            made_from = (self._rules, claims, *(self._claims[b] for b in near))
+            row = self._memo.recall(name, made_from, partial(self._row, a, near))
+            for key, some in row:
+                pairs[key].append(some)
+        # By path, whatever order the documents come in: ties are broken the same way.
+        told = sorted((some for some in self._claims if some), key=lambda some: some[0].path)
+        order = {id(c): n for n, c in enumerate(c for some in told for c in some)}
+        for rule in self._rules:
+            name = ("facts", self._min_link)
+            for key in sorted(key for key in pairs if key[0] == rule.id):
+                make = partial(self._facts_of, rule, pairs[key], order)
+                yield from self._memo.recall(name, (rule, *pairs[key]), make)
+
+    def _row(self, a: int, near: Mapping[int, float]) -> list[tuple[_Key, Row]]:
+        """The pairs of a document's claims with its own and with those of documents after it."""
+        row: dict[_Key, list[Pair]] = defaultdict(list)
+        for b, story in near.items():
+            made_from = (self._rules, self._claims[a], self._claims[b])
+            make = partial(self._pairs_of, a, b, story)
+            for key, pairs in self._memo.recall(("pairs", story, self._min_link), made_from, make):
+                row[key] += pairs
+        return [(key, Row(pairs)) for key, pairs in row.items()]
+
+    def _pairs_of(self, a: int, b: int, story: float) -> list[tuple[_Key, list[Pair]]]:
+        """The pairs of two documents' claims, or of one document's."""
+        ours, theirs = self._by_rule(a), self._by_rule(b)
+        found: list[tuple[_Key, list[Pair]]] = []
+        for rule in self._rules:
+            floor = self._threshold(rule) * _WEAKEST
+            for key in (key for key in ours if key[0] == rule.id and key in theirs):
+                pairs = pairs_between(rule, ours[key], theirs[key], story, floor, self._convert)
+                if pairs:
+                    found.append((key, pairs))
+        return found
+
+    def _by_rule(self, document: int) -> Mapping[_Key, Sequence[Claim]]:
+        claims = self._claims[document]
+        make = partial(_by_rule, claims, self._rules, self._taken)
+        return self._memo.recall("claims", (self._rules, claims), make)
 
     def _threshold(self, rule: Rule) -> float:
         return self._min_link if self._min_link is not None else rule.min_link or DEFAULT_MIN_LINK
 
-    def _by_rule(self, claims: Sequence[Claim]) -> dict[_Key, list[Claim]]:
-        """One document's claims by the rules that are about them, and by measure."""
-        found: dict[_Key, list[Claim]] = defaultdict(list)
-        for rule in self._rules:
-            if rule.compare in _WHOLE:
-                continue
-            for claim in claims:
-                if applies(rule, claim, self._taken):
-                    found[rule.id, claim.measure].append(claim)
-        return found
+    def _facts_of(self, rule: Rule, rows: Sequence[Row], order: Mapping[int, int]) -> list[Fact]:
+        """The facts of one rule and measure; an edit leaves most components as they were."""
+        threshold = self._threshold(rule)
+        facts: list[Fact] = []
+        for some in components(rows, threshold):
+            make = partial(_clustered, rule, some, order, threshold, self._convert, self._memo)
+            facts += self._memo.recall(("component", threshold), (rule, *some), make)
+        return facts
 
-    def _between(
-        self,
-        ours: Mapping[_Key, Sequence[Claim]],
-        theirs: Mapping[_Key, Sequence[Claim]],
-        story: float,
-    ) -> dict[_Key, list[Pair]]:
-        """The pairs of two documents' claims, or of one document's."""
-        found = {}
-        for rule in self._rules:
-            floor = self._threshold(rule) * _WEAKEST
-            for key in (key for key in ours if key[0] == rule.id and key in theirs):
-                found[key] = pairs_between(
-                    rule, ours[key], theirs[key], story, floor, self._convert
-                )
-        return found
 
-    def _facts(self, rule: Rule, pairs: Sequence[Pair], threshold: float) -> list[Fact]:
-        withdrawals = [p for p in pairs if is_withdrawal(p, self._convert)]
-        out = self._withdrawals(rule, withdrawals, threshold)
-        apart = {id(p) for p in withdrawals}
-        pairs = [p for p in pairs if id(p) not in apart]
-        for cluster in clusters(pairs, self._order, threshold):
-            weakest = weakest_bond(cluster.pairs)
-            claims = cluster.claims
-            if rule.compare == "state":
-                number = {id(claim): n for n, claim in enumerate(claims)}
-                links = {(number[id(p.a)], number[id(p.b)]): p.score for p in cluster.pairs}
-                chosen = telling(rule, dict(enumerate(claims)), links)
-                claims = tuple(claims[n] for n in sorted(chosen))
-            out.append(
-                Fact(rule.id, claims, round(weakest.score, 3), "", claims[0].measure,
-                     weakest.reasons)
-            )  # fmt: skip
-        return out
+def _by_rule(
+    claims: Sequence[Claim], rules: Sequence[Rule], taken: set[str]
+) -> dict[_Key, list[Claim]]:
+    """One document's claims by the rules that are about them, and by measure."""
+    found: dict[_Key, list[Claim]] = defaultdict(list)
+    for rule in rules:
+        if rule.compare in _WHOLE:
+            continue
+        for claim in claims:
+            if applies(rule, claim, taken):
+                found[rule.id, claim.measure].append(claim)
+    return found
 
-    def _withdrawals(self, rule: Rule, pairs: Sequence[Pair], threshold: float) -> list[Fact]:
-        """Facts of one text each: what was reported at first, and the figures that stand."""
-        told: dict[int, list[Pair]] = defaultdict(list)
-        for p in pairs:
-            if p.score >= threshold:
-                told[id(p.a if "withdrawn" in p.a.context.cues else p.b)].append(p)
-        out = []
-        for some in told.values():
-            claims = {id(c): c for p in some for c in (p.a, p.b)}
-            ordered = tuple(claims[i] for i in sorted(claims, key=self._order.__getitem__))
-            best = max(some, key=lambda p: p.score)
-            fact = Fact(rule.id, ordered, round(best.score, 3), "", ordered[0].measure,
-                        best.reasons)  # fmt: skip
-            out.append(fact)
-        return out
+
+def _clustered(
+    rule: Rule,
+    pairs: Sequence[Pair],
+    order: Mapping[int, int],
+    threshold: float,
+    convert: Convert | None,
+    memo: Memo,
+) -> list[Fact]:
+    """The facts that the pairs of one component make; `order` numbers claims by identity."""
+    withdrawing = [p for p in pairs if is_withdrawal(p, convert)]
+    apart = {id(p) for p in withdrawing}
+    standing = [p for p in pairs if id(p) not in apart]
+    facts = _withdrawals(rule, withdrawing, order, threshold)
+    for cluster in clusters(standing, order, threshold):
+        weakest = weakest_bond(cluster.pairs)
+        claims = cluster.claims
+        if rule.compare == "state":
+            number = {id(claim): n for n, claim in enumerate(claims)}
+            links = {(number[id(p.a)], number[id(p.b)]): p.score for p in cluster.pairs}
+            chosen = telling(rule, dict(enumerate(claims)), links)
+            claims = tuple(claims[n] for n in sorted(chosen))
+        facts.append(_fact(rule, claims, weakest))
+    return [_known(fact, rule, memo) for fact in facts]
+
+
+def _known(fact: Fact, rule: Rule, memo: Memo) -> Fact:
+    """The very fact of the last run where it is the same: what was made of it is known, too."""
+    return memo.recall(("fact", fact.link, fact.reasons), (rule, *fact.claims), lambda: fact)
+
+
+def _withdrawals(
+    rule: Rule, pairs: Sequence[Pair], order: Mapping[int, int], threshold: float
+) -> list[Fact]:
+    """Facts of one text each: what was reported at first, and the figures that stand."""
+    told: dict[int, list[Pair]] = defaultdict(list)
+    for p in pairs:
+        if p.score >= threshold:
+            told[id(p.a if "withdrawn" in p.a.context.cues else p.b)].append(p)
+    facts = []
+    for some in told.values():
+        claims = {id(c): c for p in some for c in (p.a, p.b)}
+        ordered = tuple(claims[i] for i in sorted(claims, key=order.__getitem__))
+        facts.append(_fact(rule, ordered, max(some, key=lambda p: p.score)))
+    return facts
+
+
+def _fact(rule: Rule, claims: tuple[Claim, ...], bond: Pair) -> Fact:
+    return Fact(rule.id, claims, round(bond.score, 3), "", claims[0].measure, bond.reasons)
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Fact]:

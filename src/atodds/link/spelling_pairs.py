@@ -38,9 +38,9 @@ class Spelling:
     text: str
     types: dict[NameType, int] = field(default_factory=lambda: defaultdict(int))
     first: dict[int, int] = field(default_factory=dict)
-    counts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
-    sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    listed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    counts: dict[int, int] = field(default_factory=dict)
+    sentences: dict[int, set[int]] = field(default_factory=dict)
+    listed: dict[int, set[str]] = field(default_factory=dict)
     descriptors: set[str] = field(default_factory=set)
 
     @property
@@ -59,44 +59,81 @@ class Spelling:
         return {d for d in self.descriptors if not d.isdigit()}
 
 
-def spellings_of(documents: Sequence[NamesInDocument], lists: NameWords) -> dict[str, Spelling]:
-    """The spellings of all documents by key. Surnames that stand for a full name are left out."""
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """One spelling in one document: `first` is the index of the first mention, `sentences` are
+    those of all of them, `listed` the keys of the names that stand beside it in a list.
+    """
+
+    key: str
+    words: tuple[str, ...]
+    text: str
+    types: tuple[NameType, ...]
+    first: int
+    sentences: tuple[int, ...]
+    listed: frozenset[str]
+    descriptors: frozenset[str]
+
+
+def spelled_in(names: NamesInDocument, lists: NameWords) -> tuple[Spelled, ...]:
+    """The spellings of one document. Surnames that stand for a full name are left out."""
+    words: dict[int, tuple[str, ...]] = {}
+    mentions: dict[str, list[int]] = defaultdict(list)
+    for entity in names.entities:
+        full = " " in entity.key
+        for index in entity.mentions:
+            mention = names.mentions[index]
+            if full and " " not in mention.key and not mention.text.isupper():
+                continue
+            name = parse_name(mention.text, mention.type, lists).words
+            if name and (len(name) > 1 or _tells(name[0], mention)):
+                words[index] = name
+                mentions[" ".join(name)].append(index)
+    listed: dict[str, set[str]] = defaultdict(set)
+    for left, right in pairwise(sorted(words)):
+        a, b = names.mentions[left], names.mentions[right]
+        if a.sentence == b.sentence and b.start - a.end in _LIST_GAPS:
+            one, two = " ".join(words[left]), " ".join(words[right])
+            listed[one].add(two)
+            listed[two].add(one)
+    return tuple(
+        _spelled(key, words[found[0]], [names.mentions[i] for i in found], min(found), listed[key])
+        for key, found in mentions.items()
+    )
+
+
+def _spelled(
+    key: str, words: tuple[str, ...], found: Sequence[Mention], first: int, listed: Iterable[str]
+) -> Spelled:
+    return Spelled(
+        key=key,
+        words=words,
+        text=next((m.text for m in found if not m.text.isupper()), found[0].text),
+        types=tuple(m.type for m in found),
+        first=first,
+        sentences=tuple(m.sentence for m in found),
+        listed=frozenset(listed),
+        descriptors=frozenset().union(*(m.descriptors for m in found)),
+    )
+
+
+def spellings_of(documents: Sequence[Sequence[Spelled]]) -> dict[str, Spelling]:
+    """The spellings of all documents by key."""
     found: dict[str, Spelling] = {}
-    for number, names in enumerate(documents):
-        keys: dict[int, str] = {}
-        for entity in names.entities:
-            full = " " in entity.key
-            for index in entity.mentions:
-                mention = names.mentions[index]
-                if full and " " not in mention.key and not mention.text.isupper():
-                    continue
-                key = _add(found, number, index, mention, lists)
-                if key:
-                    keys[index] = key
-        for left, right in pairwise(sorted(keys)):
-            a, b = names.mentions[left], names.mentions[right]
-            if a.sentence == b.sentence and b.start - a.end in _LIST_GAPS:
-                found[keys[left]].listed[number].add(keys[right])
-                found[keys[right]].listed[number].add(keys[left])
+    for number, spelled in enumerate(documents):
+        for one in spelled:
+            whole = found.setdefault(one.key, Spelling(one.key, one.words, one.text))
+            if whole.text.isupper() and not one.text.isupper():
+                whole.text = one.text
+            for kind in one.types:
+                whole.types[kind] += 1
+            whole.first[number] = one.first
+            whole.counts[number] = len(one.sentences)
+            whole.sentences[number] = set(one.sentences)
+            if one.listed:
+                whole.listed[number] = set(one.listed)
+            whole.descriptors |= one.descriptors
     return found
-
-
-def _add(
-    found: dict[str, Spelling], number: int, index: int, mention: Mention, lists: NameWords
-) -> str:
-    name = parse_name(mention.text, mention.type, lists).words
-    if not name or (len(name) == 1 and not _tells(name[0], mention)):
-        return ""
-    key = " ".join(name)
-    spelling = found.setdefault(key, Spelling(key, name, mention.text))
-    if spelling.text.isupper() and not mention.text.isupper():
-        spelling.text = mention.text
-    spelling.types[mention.type] += 1
-    spelling.first[number] = min(index, spelling.first.get(number, index))
-    spelling.counts[number] += 1
-    spelling.sentences[number].add(mention.sentence)
-    spelling.descriptors |= mention.descriptors
-    return key
 
 
 def _tells(word: str, mention: Mention) -> bool:

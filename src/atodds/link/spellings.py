@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from atodds.link.spelling_evidence import Stories, score, weigh, weigh_listed
-from atodds.link.spelling_pairs import Spelling, candidate_pairs, spellings_of
+from atodds.link.spelling_pairs import (
+    Spelled,
+    Spelling,
+    candidate_pairs,
+    spelled_in,
+    spellings_of,
+)
+from atodds.memo import Memo
 from atodds.mentions import NamesInDocument, NameType
 from atodds.model import Feature
 from atodds.namewords import NameWords, builtin_words
@@ -50,23 +58,44 @@ def name_disagreements(
     words: NameWords | None = None,
     *,
     one_story: bool = False,
+    memo: Memo | None = None,
 ) -> list[Group]:
     """Groups of spellings that most likely write one name, in the order of their first mention.
 
     `per_document` are (path, names); document indexes count in it. With `one_story`, the caller
     knows that the documents tell one story, and how much they have in common counts for less. The
-    groups are the same in any order of the documents.
+    groups are the same in any order of the documents. `memo` keeps them for the next run, if no
+    name comes, goes or is described otherwise.
     """
     lists = words or builtin_words()
-    spellings = spellings_of([names for _, names in per_document], lists)
-    stories = Stories(spellings, len(per_document), one_story=one_story)
+    memo = memo or Memo()
+    paths = tuple(path for path, _ in per_document)
+    spelled = [
+        memo.recall("spelled", (names, lists), partial(_spelled, names, lists, memo))
+        for _, names in per_document
+    ]
+    grouped = partial(_grouped, spelled, paths, lists, one_story)
+    return memo.recall(("names", paths, one_story), (lists, *spelled), grouped)
+
+
+def _spelled(names: NamesInDocument, lists: NameWords, memo: Memo) -> tuple[Spelled, ...]:
+    """The spellings of one document; the very same object where a new reading changed none."""
+    found = spelled_in(names, lists)
+    return memo.recall(("spelled", found), (), lambda: found)
+
+
+def _grouped(
+    spelled: Sequence[Sequence[Spelled]], paths: Sequence[str], lists: NameWords, one_story: bool
+) -> list[Group]:
+    spellings = spellings_of(spelled)
+    stories = Stories(spellings, len(spelled), one_story=one_story)
     links = []
     for a, b in candidate_pairs(spellings, lists):
         reasons = weigh(spellings[a], spellings[b], stories, lists)
         if score(reasons) >= THRESHOLD:
             links.append(_Link(a, b, score(reasons), reasons))
     links += list(_listed(links, spellings, stories))
-    return _groups(links, spellings, [path for path, _ in per_document])
+    return _groups(links, spellings, paths)
 
 
 def _listed(

@@ -65,7 +65,7 @@ class Diagnostics:
             # A finding is made anew when any of its documents changes.
             made_from = (self._documents[path], *findings.values())
             make = partial(self._of_document, path, findings.values())
-            found[path] += self._memo.recall(self._name, made_from, make)
+            found[path] += self._memo.recall((self._name, "all"), made_from, make)
         for problem in self._checked.report.problems:
             if problem.line is not None or problem.path in self._documents:
                 found[problem.path].append(_of_problem(problem, types.DiagnosticSeverity.Error))
@@ -75,12 +75,14 @@ class Diagnostics:
         return dict(found)
 
     def _of_document(self, path: str, findings: Iterable[Finding]) -> list[types.Diagnostic]:
-        return [
-            self._of_claim(finding, claim)
-            for finding in findings
-            for claim in finding.claims
-            if claim.path == path
-        ]
+        found: list[types.Diagnostic] = []
+        for finding in findings:
+            make = partial(self._of_finding, path, finding)
+            found += self._memo.recall(self._name, (self._documents[path], finding), make)
+        return found
+
+    def _of_finding(self, path: str, finding: Finding) -> list[types.Diagnostic]:
+        return [self._of_claim(finding, claim) for claim in finding.claims if claim.path == path]
 
     def _of_claim(self, finding: Finding, claim: Claim) -> types.Diagnostic:
         others = list(self._others(finding, claim))

@@ -44,7 +44,7 @@ def read_paths(
         found, problems = expand(path, unsaved=[Path(p) for p in overlay or ()])
         loaded.append(Loaded(None, tuple(problems)))
         for source in found:
-            key = identity(source.file)
+            key = source.real
             sources[key] = min(source, sources.get(key, source), key=_rank)
     before = dict(known or {})
     now: Known = {}

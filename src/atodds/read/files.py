@@ -28,10 +28,11 @@ MAX_BYTES = 20 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, and the path under which it is reported."""
+    """A file to read, the path under which it is reported, and what its names have in common."""
 
     file: Path
     path: str
+    real: str
 
 
 def shown(path: str | Path) -> str:
@@ -64,15 +65,15 @@ def expand(path: str, unsaved: Sequence[Path] = ()) -> tuple[list[Source], list[
             if not os.path.lexists(root) and real not in map(identity, unsaved):
                 message = "there is no such file or folder: check the path"
                 return [], [Problem(name, None, message)]
-            return [Source(root, name)], []
+            return [Source(root, name, real)], []
         problems: list[Problem] = []
-        sources = list(_walk(root, _inherited(root), problems))
+        sources = list(_walk(root, name, real, _inherited(root), problems))
     except (OSError, ValueError) as error:
         return [], [Problem(name, None, _why(error))]
     for file in unsaved:
         inside = PurePath(os.path.relpath(identity(file), real))
         if ".." not in inside.parts and inside.suffix.lower() in SUFFIXES:
-            sources.append(Source(root / inside, shown(root / inside)))
+            sources.append(Source(root / inside, shown(root / inside), identity(file)))
     if not sources and not problems:
         kinds = ", ".join(sorted(SUFFIXES))
         message = f"the folder has no documents ({kinds}): name a file, or another folder"
@@ -109,14 +110,17 @@ class _Ignored:
     spec: GitIgnoreSpec
 
 
-def _walk(folder: Path, ignores: tuple[_Ignored, ...], problems: list[Problem]) -> Iterator[Source]:
+def _walk(
+    folder: Path, name: str, real: str, ignores: tuple[_Ignored, ...], problems: list[Problem]
+) -> Iterator[Source]:
+    """The documents in a folder, which is reported as `name`; `real` is its identity."""
     own = _gitignore(folder)
     ignores = (*ignores, own) if own else ignores
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        problems.append(Problem(shown(folder), None, _why(error)))
+        problems.append(Problem(name, None, _why(error)))
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -125,10 +129,13 @@ def _walk(folder: Path, ignores: tuple[_Ignored, ...], problems: list[Problem]) 
         is_folder = entry.is_dir(follow_symlinks=False)
         if _is_ignored(path, is_folder, ignores):
             continue
+        # Put together here: a folder of thousands has no time for `shown` and `identity` of each.
+        name_there = shown(entry.name) if name == "." else f"{name.rstrip('/')}/{shown(entry.name)}"
+        real_there = identity(path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
         if is_folder:
-            yield from _walk(path, ignores, problems)
+            yield from _walk(path, name_there, real_there, ignores, problems)
         elif _is_document(path):
-            yield Source(path, shown(path))
+            yield Source(path, name_there, real_there)
 
 
 def _is_document(path: Path) -> bool:

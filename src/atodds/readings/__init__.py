@@ -35,7 +35,7 @@ class Readings:
     """Reads documents by a recipe, of which `ruleset` are the rules.
 
     The readings of the last run are remembered. `jobs` bounds the processes; `cache` also keeps
-    readings on disk; `nlp` is the model, where it is loaded already.
+    readings on disk; `nlp` is the model, where it is loaded already; `again` is the Reader's.
     """
 
     def __init__(
@@ -46,8 +46,9 @@ class Readings:
         jobs: int = 1,
         cache: bool = False,
         nlp: Language | None = None,
+        again: bool = False,
     ) -> None:
-        self.reader = Reader(recipe.model, ruleset, nlp)
+        self.reader = Reader(recipe.model, ruleset, nlp, again=again)
         self._recipe = recipe
         self._ruleset = ruleset
         self._jobs = jobs

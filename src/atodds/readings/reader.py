@@ -9,18 +9,31 @@ from atodds.rules import RuleSet
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from atodds.extract.analysis import Lexica
+
+_KEPT = 500
+"""Paragraphs kept as parsed: some twenty documents, or twenty megabytes."""
 
 
 class Reader:
     """Reads documents with one spaCy pipeline (None: the default one) and one set of rules.
 
-    `loaded` is the pipeline if it is in memory.
+    `loaded` is the pipeline if it is in memory; `again` keeps paragraphs as parsed, for documents
+    that come again with few of them changed.
     """
 
-    def __init__(self, model: str | None, ruleset: RuleSet, loaded: Language | None = None) -> None:
+    def __init__(
+        self,
+        model: str | None,
+        ruleset: RuleSet,
+        loaded: Language | None = None,
+        *,
+        again: bool = False,
+    ) -> None:
         self.loaded = loaded
+        self._paragraphs: dict[str, Doc] | None = {} if again else None
         self._model = model
         self._ruleset = ruleset
         self._lexica: Lexica | None = None
@@ -42,4 +55,8 @@ class Reader:
 
         if self._lexica is None:
             self._lexica = Lexica(self._ruleset)
-        return read_out(analyse(document, parse(self.nlp, document.prose), self._lexica))
+        doc = parse(self.nlp, document.prose, self._paragraphs)
+        if self._paragraphs is not None:
+            for oldest in list(self._paragraphs)[:-_KEPT]:
+                del self._paragraphs[oldest]
+        return read_out(analyse(document, doc, self._lexica))
