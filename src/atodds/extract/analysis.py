@@ -16,6 +16,7 @@ from atodds.extract.naming.names import find_names
 from atodds.extract.naming.places import Place, find_places
 from atodds.extract.numbers.quantities import find_quantities
 from atodds.extract.numbers.ranks import Words as RankWords
+from atodds.extract.phrases import index_phrases
 from atodds.extract.speech.attribution import (
     Cues,
     Source,
@@ -45,6 +46,14 @@ class Lexica:
         self.ruleset = ruleset
         self.vocabulary = vocabulary
         self.measures: tuple[Measure, ...] = measures_of(ruleset)
+        self.state_phrases = index_phrases(
+            {
+                (rule.id, name): words
+                for rule in ruleset.rules
+                for name, words in (*rule.claims.states.items(), ("", rule.claims.ignore))
+                if rule.claims.states
+            }
+        )
         self.names = NameWords.of(vocabulary)
         self.events = Lexicon.of(vocabulary)
         self.cues = Cues.from_vocabulary(vocabulary)

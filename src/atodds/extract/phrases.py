@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-Index = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+Name = TypeVar("Name")
+Index = Mapping[str, Sequence[tuple[Name, tuple[str, ...]]]]
 
 _PARTS = re.compile(r"-|[^\s-]+")
 """The words of a phrase; the parser makes three of a word with a hyphen."""
@@ -24,9 +25,9 @@ _BETWEEN_TOKENS = 3
 _ENDS = frozenset({".", ";", ":", "?", "!"})
 
 
-def index_phrases(lists: Mapping[str, Iterable[str]]) -> Index:
+def index_phrases(lists: Mapping[Name, Iterable[str]]) -> Index[Name]:
     """The phrases of named lists by their first word, for `find_phrases`."""
-    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    index: dict[str, list[tuple[Name, tuple[str, ...]]]] = {}
     for name, phrases in lists.items():
         for phrase in phrases:
             parts = tuple(_PARTS.findall(phrase))
@@ -34,7 +35,7 @@ def index_phrases(lists: Mapping[str, Iterable[str]]) -> Index:
     return index
 
 
-def find_phrases(doc: Doc, index: Index) -> Iterator[tuple[str, Span]]:
+def find_phrases(doc: Doc, index: Index[Name]) -> Iterator[tuple[Name, Span]]:
     """(name of the list, place) of every phrase in a text, in text order; they may overlap."""
     forms = _forms_in(doc)
     for at, some in enumerate(forms):

@@ -7,6 +7,7 @@ nouns, about those things only ("power was cut"). What is only planned, asked or
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from atodds.extract.coreference import References
 from atodds.extract.naming.described import AGED
 from atodds.extract.naming.parts import PART
 from atodds.extract.naming.persons import Referent
-from atodds.extract.phrases import find_phrases, index_phrases
+from atodds.extract.phrases import find_phrases
 from atodds.model import Claim, Modality, Wording
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ class _Reader:
 
     def __init__(self, analysis: Analysis) -> None:
         roles = analysis.lexica.vocabulary
+        self._found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+        for (rule, name), span in find_phrases(analysis.doc, analysis.lexica.state_phrases):
+            self._found[rule].append((name, span))
         self._analysis = analysis
         self._references = References(analysis)
         self._missing = frozenset(roles.nested("roles", "kept_out")["missing"])
@@ -138,8 +142,7 @@ class _Reader:
 
         Where they overlap, the longest.
         """
-        phrases = {**rule.claims.states, "": rule.claims.ignore}
-        found = find_phrases(self._analysis.doc, index_phrases(phrases))
+        found = self._found[rule.id]
         taken: set[int] = set()
         chosen = []
         for name, word in sorted(found, key=lambda f: (-len(f[1]), f[1].start, f[0])):
