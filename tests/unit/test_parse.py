@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from atodds.errors import ModelError
 from atodds.model import Document, Section, Span
-from atodds.parse import load_pipeline, model_label, paragraphs, parse, parse_all
+from atodds.parse import load_pipeline, model_label, paragraphs, parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -116,7 +116,7 @@ def test_curly_quotes_read_like_straight_ones(nlp: Language) -> None:
 def test_what_is_not_prose_is_blank(nlp: Language) -> None:
     text = "title: Ten\n---\nTwelve died."
     document = Document("a.md", text, (Section(Span(15, len(text)), "body"),))
-    [doc] = parse_all(nlp, [document])
+    doc = parse(nlp, document.prose)
     assert doc.text.strip() == "Twelve died."
     assert next(t.idx for t in doc if not t.is_space) == 15
 
@@ -129,7 +129,7 @@ def test_results_do_not_depend_on_what_else_is_parsed(nlp: Language) -> None:
     ]
 
     def content(found: list[Document]) -> dict[str, list[tuple[str, str, int]]]:
-        docs = parse_all(nlp, found)
+        docs = [parse(nlp, document.prose) for document in found]
         return {
             d.path: [(t.text, t.dep_, t.head.i) for t in doc]
             for d, doc in zip(found, docs, strict=True)

@@ -12,6 +12,7 @@ from atodds.extract.counting.measures import Measure, measures_of
 from atodds.extract.dates.occasions import Occasions
 from atodds.extract.dates.temporal import Temporal, find_temporal
 from atodds.extract.events import Lexicon, Scene, Story, find_scenes
+from atodds.extract.naming.groups import Groups
 from atodds.extract.naming.names import find_names
 from atodds.extract.naming.places import Place, find_places
 from atodds.extract.numbers.quantities import find_quantities
@@ -28,6 +29,7 @@ from atodds.extract.speech.quotes import Quotation, find_quotations
 from atodds.mentions import NamesInDocument
 from atodds.model import Attribution, Document, Modality, Quantity
 from atodds.namewords import NameWords
+from atodds.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,6 +60,7 @@ class Lexica:
         self.events = Lexicon.of(vocabulary)
         self.cues = Cues.from_vocabulary(vocabulary)
         self.reporting = self.cues.say | self.cues.report | self.cues.show
+        self.groups = Groups(vocabulary)
         self.happenings = Occasions.of(vocabulary)
         self.ranks = RankWords.of(vocabulary)
         self.uncounted = vocabulary.words("things", "uncounted")
@@ -113,7 +116,7 @@ class Analysis:
     @cached_property
     def text(self) -> str:
         """The document as it was parsed: see `atodds.parse`. (A Doc joins it anew when asked.)"""
-        return self.doc.text
+        return text_of(self.doc)
 
     @cached_property
     def _scene_starts(self) -> list[int]:
@@ -154,7 +157,7 @@ class Analysis:
 
 def analyse(document: Document, doc: Doc, lexica: Lexica) -> Analysis:
     """Run every finder over one parsed document."""
-    temporals = find_temporal(doc.text, document.published)
+    temporals = find_temporal(text_of(doc), document.published)
     story, scenes = find_scenes(doc, temporals, lexica.events, document.published, lexica.reporting)
     sources = find_sources(doc, lexica.cues)
     return Analysis(

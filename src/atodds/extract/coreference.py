@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
 from atodds.extract.naming.described import AGED, MEANT, SEXES, DescribedPeople
-from atodds.extract.naming.groups import Groups
 from atodds.extract.naming.parts import ANOTHER, PART, Parts, doers, undergoers
 from atodds.extract.naming.persons import (
     RELATIVE,
@@ -49,7 +48,7 @@ class References:
         self._analysis = analysis
         vocabulary = analysis.lexica.vocabulary
         self.parts = Parts(vocabulary, analysis.lexica.events)
-        self._groups = Groups(vocabulary)
+        self._groups = analysis.lexica.groups
         self.persons = Persons(analysis, self.parts, self._groups)
         self._organs = vocabulary.words("bodies", "organs")
         self._anew: Counter[str] = Counter()

@@ -28,7 +28,6 @@ from atodds.extract.claims.build import make_claim
 from atodds.extract.claims.governors import governed
 from atodds.extract.claims.history import is_history
 from atodds.extract.claims.laststates import last_words
-from atodds.extract.coreference import References
 from atodds.extract.naming.described import AGED
 from atodds.extract.naming.parts import PART
 from atodds.extract.naming.persons import Referent
@@ -82,7 +81,7 @@ class _Reader:
         for (rule, name), span in find_phrases(analysis.doc, analysis.lexica.state_phrases):
             self._found[rule].append((name, span))
         self._analysis = analysis
-        self._references = References(analysis)
+        self._references = analysis.references
         self._missing = frozenset(roles.nested("roles", "kept_out")["missing"])
         self._made_by = roles.nested("roles", "made_by")
         self._parts = {

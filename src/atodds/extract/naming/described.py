@@ -12,6 +12,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from atodds.parse import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
@@ -76,7 +78,7 @@ class DescribedPeople:
         self._ages = _named_ages(names, speakers)
         self._unlisted = {
             int(match[1])
-            for match in _NAME_AND_AGE.finditer(doc.text)
+            for match in _NAME_AND_AGE.finditer(text_of(doc))
             if (token := doc.char_span(match.start(), match.start() + 1, alignment_mode="expand"))
             and token[0].pos_ == "PROPN"
             and token[0].i not in named
@@ -143,7 +145,7 @@ class DescribedPeople:
 def _described(
     doc: Doc, people: Mapping[str, frozenset[str]], named: set[int]
 ) -> Iterator[Described]:
-    text = doc.text
+    text = text_of(doc)
     for pattern in (_YEARS, _BESIDE):
         for match in pattern.finditer(text):
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from atodds.parse import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -61,7 +63,7 @@ def find_places(doc: Doc, nations: Mapping[str, str]) -> list[Place]:
     A country that only qualifies something ("US troops") is no place where anything happened;
     `nations` are the words for countries, by the name that they are compared by.
     """
-    text = doc.text
+    text = text_of(doc)
     places = [Place(m.start(), m.end(), place_key(m.group()), True) for m in _STREET.finditer(text)]
     countries = frozenset(nations.values())
     taken = [(p.start, p.end) for p in places]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.namewords import NameWords, fold
+from atodds.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -62,7 +63,7 @@ class Layout:
     """What the runs need of a parsed document, as plain lists and lookups by offset."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = text_of(doc)
         rows = doc.to_array(["SENT_START", "POS"]).tolist()
         self._offsets: list[int] = [token.idx for token in doc]
         self._pos: list[int] = [row[1] for row in rows]

@@ -19,6 +19,7 @@ from atodds.extract.numbers.ranges import Kind, Stretch, join
 from atodds.extract.numbers.trends import trend
 from atodds.extract.numbers.units import convert, dimension_of, same_dimension
 from atodds.model import Bound, Quantity, Trend
+from atodds.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,7 +44,7 @@ def find_quantities(doc: Doc, *, vague: bool = False) -> list[Quantity]:
     in comparing sources but is loosely a quantity: "several", "scores", durations in hyphened
     attributes ("two-month") and bare ages ("Jones, 34,").
     """
-    text = doc.text
+    text = text_of(doc)
     numbers = find_numerals(text)
     if not numbers:
         return []

@@ -21,6 +21,7 @@ from atodds.extract.speech.scopes import Scoped, char, char_end, find_scopes
 from atodds.extract.speech.source import Source, source_at
 from atodds.extract.speech.uncued import uncued_sources
 from atodds.model import Attribution, Span
+from atodds.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,7 +42,7 @@ _ASIDE = 20
 
 def find_sources(doc: Doc, cues: Cues) -> list[Source]:
     """All attributions of a document, by the place of their cue."""
-    text = doc.text
+    text = text_of(doc)
     quotes = quote_spans(text)
     people = Referents(doc, cues)
     behind: dict[int, bool] = {}

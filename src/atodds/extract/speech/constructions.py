@@ -21,6 +21,7 @@ from atodds.extract.speech.speakers import (
     phrase_right,
     subject,
 )
+from atodds.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,7 +42,7 @@ _CITED = frozenset({"as", "quoted", "cited", "quotes", "cites", "quoting", "citi
 
 
 def according(doc: Doc, cues: Cues, bounds: list[int]) -> Iterator[Saying]:
-    matches = list(phrase_pattern(cues.according).finditer(doc.text.lower()))
+    matches = list(phrase_pattern(cues.according).finditer(text_of(doc).lower()))
     starts = [t.idx for t in doc] if matches else []
     for match in matches:
         first = bisect_right(starts, match.start()) - 1

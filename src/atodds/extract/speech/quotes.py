@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atodds.model import Span
+from atodds.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -66,7 +67,7 @@ def quote_spans(text: str) -> list[Span]:
 
 def find_quotations(doc: Doc, sources: Sequence[Source]) -> list[Quotation]:
     """The quotations of a document with their speakers, in text order."""
-    text = doc.text
+    text = text_of(doc)
     out = []
     for span in quote_spans(text):
         source = _speaker(sources, span)
