@@ -142,7 +142,7 @@ class Checker:
         """The claims of the documents that the paths mean, in order, not compared."""
         documents, _ = read_paths([str(p) for p in paths])
         for reading in self.readings(documents):
-            yield from reading.claims
+            yield from reading.statements
 
     def quantities(self, texts: Iterable[str]) -> Iterator[list[Quantity]]:
         """The quantities of each text, in text order."""
@@ -170,7 +170,7 @@ class Checker:
             documents=documents,
             findings=tuple(findings),
             problems=problems,
-            claims=sum(len(r.claims) for r in readings),
+            claims=sum(len(r.statements) for r in readings),
             facts=facts,
             model=self.model_label,
         )

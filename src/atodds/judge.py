@@ -100,6 +100,7 @@ def _judge(
         claims=claims,
         reasons=fact.reasons,
         why=why,
+        matter=rule.matter,
     )
 
 
@@ -176,7 +177,7 @@ def _verdict(
 
 
 def _say(pair: tuple[Claim, Claim]) -> str:
-    return f"{pair[0].text!r} against {pair[1].text!r}"
+    return f"“{pair[0].text}” against “{pair[1].text}”"
 
 
 def _supersedes(rule: Rule, a: Claim, b: Claim) -> bool:

@@ -278,7 +278,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fact, judged. `id` is a fingerprint of content alone; `why` says what was compared."""
+    """A fact, judged. `id` is a fingerprint of content alone; `why` says what was compared.
+
+    `matter` is what it is over, in the rule's words for people; empty where the rule has none.
+    """
 
     id: str
     rule: str
@@ -294,6 +297,7 @@ class Finding:
     suppressed: Literal["baseline", "inline"] | None = None
     reasons: tuple[Feature, ...] = ()
     why: str = ""
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,3 +338,8 @@ class Reading:
     names: NamesInDocument | None = None
     namings: tuple[Claim, ...] = ()
     """Claims of kind name, one for each mention of `names`, in its order."""
+
+    @property
+    def statements(self) -> tuple[Claim, ...]:
+        """The claims that the text makes, without those on the document itself."""
+        return tuple(claim for claim in self.claims if claim.kind != "source")

@@ -78,6 +78,7 @@ def test_a_report_as_data_is_the_json_format(checker: Checker, folder: Path) -> 
 def test_claims_come_one_by_one_not_compared(checker: Checker, folder: Path) -> None:
     claims = list(checker.claims([folder]))
     assert all(isinstance(c, Claim) for c in claims)
+    assert "source" not in {c.kind for c in claims}
     tolls = [c for c in claims if c.measure == "killed"]
     assert [c.text for c in tolls] == ["15", "12"]
     assert list(checker.claims([])) == []

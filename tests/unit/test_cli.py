@@ -296,6 +296,11 @@ class TestProcess:
         assert done.returncode == 0
         assert done.stdout.decode().splitlines()[-1] == "[]"
 
+    def test_it_runs_as_a_module(self) -> None:
+        command = [sys.executable, "-m", "atodds", "--version"]
+        done = subprocess.run(command, capture_output=True, check=True)
+        assert done.stdout.startswith(b"atodds ")
+
     def test_utf8_whatever_the_locale(self) -> None:
         done = atodds(
             "explain", "death-toll", env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}

@@ -35,7 +35,7 @@ def command(paths: tuple[str, ...], format_: str, color: str | None, **pipeline:
     problems = (*checker.rule_problems, *problems)
     with Progress() as progress:
         readings = checker.readings(documents, progress)
-    claims = [claim for reading in readings for claim in reading.claims]
+    claims = [claim for reading in readings for claim in reading.statements]
     if format_ == "json":
         emit(render_json(claims, documents, problems, checker.model_label))
     else:

@@ -11,6 +11,7 @@ from atodds.report.places import Places
 from atodds.report.snippet import snippet
 from atodds.report.style import Style
 from atodds.report.text import finding_lines
+from atodds.report.wording import reason
 from atodds.rules import Example, Rule
 
 _COMPARED = {
@@ -65,15 +66,7 @@ def finding_text(
     parts = [
         finding_lines(finding, places, style, width)[:-2],
         [style.bold("The sentences"), *_sentences(finding, places, style, width)],
-        [
-            style.bold("Why these are taken to be about the same thing"),
-            *_fill(
-                f"Sure to {finding.link:.0%}: the figure of the weakest link that holds them "
-                "together. What counted for it (+) and against it (-):",
-                width,
-            ),
-            *_reasons(finding, width),
-        ],
+        *([_linked(finding, style, width)] if finding.kind != "source" else []),
         [
             style.bold("Why that is what they are to each other"),
             *_fill(finding.why or "Nothing was noted.", width),
@@ -100,11 +93,23 @@ def _sentences(finding: Finding, places: Places, style: Style, width: int) -> It
             yield from (style.dim(line) for line in _fill("; ".join(said), width, _INDENT * 2))
 
 
+def _linked(finding: Finding, style: Style, width: int) -> list[str]:
+    return [
+        style.bold("Why these are taken to be about the same thing"),
+        *_fill(
+            f"Sure to {finding.link:.0%}: the figure of the weakest link that holds them "
+            "together. What counted for it (+) and against it (-):",
+            width,
+        ),
+        *_reasons(finding, width),
+    ]
+
+
 def _reasons(finding: Finding, width: int) -> Iterator[str]:
-    for reason in sorted(finding.reasons, key=lambda r: -abs(r.weight)):
-        detail = f": {clean(reason.detail)}" if reason.detail else ""
+    for feature in sorted(finding.reasons, key=lambda f: -abs(f.weight)):
+        name, detail = reason(feature)
         yield from textwrap.wrap(
-            f"{reason.weight:+6.2f}  {clean(reason.name)}{detail}",
+            f"{feature.weight:+6.2f}  {name}" + (f": {detail}" if detail else ""),
             width,
             initial_indent=_INDENT,
             subsequent_indent=" " * 10,

@@ -5,10 +5,11 @@ Plain words: whoever reads them may never have heard of this project. Already sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from atodds.model import Finding, Relation, Report
+from atodds.model import Feature, Finding, Relation, Report
 from atodds.report.escape import clean
 from atodds.report.options import Options
 from atodds.report.places import count, order, plural
@@ -40,7 +41,7 @@ _MATTERS = {
     "charge": "a charge",
     "location": "where it was",
 }
-"""What a disagreement of each kind is over, for people."""
+"""What a disagreement of each kind is over, for people, where its rule does not say."""
 
 OF_SOURCE = "A source itself"
 """The heading of what is said of a document as a whole: that it has no date, or is a copy."""
@@ -59,8 +60,36 @@ def heading(finding: Finding) -> str:
     if finding.kind == "source":
         return OF_SOURCE
     name, preposition, meaning = HEADINGS[finding.relation]
-    matter = _MATTERS.get(finding.kind, "{measure}").format(measure=clean(finding.measure))
+    measure = clean(finding.measure)
+    matter = clean(finding.matter) or _MATTERS.get(finding.kind, "{measure}").format(
+        measure=measure
+    )
     return f"{name} {preposition} {matter}: {meaning}" if matter else f"{name}: {meaning}"
+
+
+_PLAIN = {
+    "bearer": "person or group",
+    "entity": "person or thing",
+    "population": "group of people",
+    "populations": "groups of people",
+}
+"""The words of linking that are not a reader's."""
+_TERM = re.compile(rf"\b({'|'.join(_PLAIN)})\b")
+_CODE = re.compile(r"\broles?:(?P<part>\w+)|\baged:(?P<age>[^\s:,/]+):(?P<sex>\w*)(?P<other>:\w+)?")
+"""How those are known who are not named: by the part they play, or by age and sex."""
+
+
+def reason(feature: Feature) -> tuple[str, str]:
+    """What spoke for or against two statements being about one thing, and a detail, in words."""
+    name = _TERM.sub(lambda term: _PLAIN[term[0]], clean(feature.name))
+    return name, _CODE.sub(_unnamed, clean(feature.detail))
+
+
+def _unnamed(code: re.Match[str]) -> str:
+    if code["part"]:
+        return f"the {code['part']}"
+    article = "another" if code["other"] else "a"
+    return f"{article} {code['sex'] or 'person'} aged {code['age']}"
 
 
 def event_title(event: str) -> str:

@@ -36,6 +36,7 @@ def build_rule(source: Source) -> Rule:
         compare=data["compare"],
         message=data["message"],
         help=data["help"].strip(),
+        matter=data.get("matter", ""),
         same=tuple(data.get("same", ())),
         options=_options(data.get("options", {}), data["claims"].get("states", {})),
         supersede=Supersede(**data.get("supersede", {})),

@@ -12,6 +12,7 @@ from atodds.rules.suggest import did_you_mean
 
 MESSAGE_FIELDS: Mapping[str, str] = {
     "event": "the event or the entity that the claims are about",
+    "happening": "the event, with whom it befell where a claim names one",
     "measure": "what is compared, such as civilians killed",
     "subject": "whom or what the value is said of, in the words of the first claim",
     "first": "the first of the two values that differ most, as printed",

@@ -138,7 +138,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. `min_link` None = the default of the run; `path` is where it was read."""
+    """One rule file. `min_link` None = the default of the run; `path` is where it was read.
+
+    `matter` completes "conflict over ..." in headings; without it, the kind of claim does.
+    """
 
     id: str
     summary: str
@@ -146,6 +149,7 @@ class Rule:
     compare: Compare
     message: str
     help: str
+    matter: str = ""
     same: tuple[SameFeature, ...] = ()
     options: Options = Options()
     supersede: Supersede = Supersede()

@@ -278,6 +278,13 @@ def rule_schema() -> Schema:
                 + ", ".join(f"{{{name}}}" for name in MESSAGE_FIELDS)
                 + "; write {{ or }} for a brace",
             },
+            "matter": {
+                "description": "What a disagreement is over, to stand after 'Conflict over' in "
+                "headings: 'the jail'. Without it, the kind of claim is named.",
+                "type": "string",
+                "pattern": r"\S",
+                "errorMessage": "expected what a disagreement is over",
+            },
             "help": {
                 "description": "What an editor should do about a finding.",
                 "type": "string",

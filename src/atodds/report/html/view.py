@@ -21,6 +21,7 @@ from atodds.report.wording import (
     by_event,
     event_title,
     heading,
+    reason,
     source_notes,
     summary,
 )
@@ -186,8 +187,9 @@ def _card(finding: Finding, places: Places, options: Options) -> Card:
         link=f"{finding.link:.2f}",
         why=clean(finding.why),
         reasons=tuple(
-            (clean(r.name), f"{r.weight:+.2f}".replace("-", "\N{MINUS SIGN}"), clean(r.detail))
-            for r in finding.reasons
+            (name, f"{feature.weight:+.2f}".replace("-", "\N{MINUS SIGN}"), detail)
+            for feature in finding.reasons
+            for name, detail in (reason(feature),)
         ),
         help=clean(rule.help) if rule else "",
         statements=tuple(said),
