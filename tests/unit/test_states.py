@@ -195,3 +195,24 @@ def test_somebody_else_is_not_passed_over(read: Read) -> None:
 def test_one_known_by_age_is_the_one_arrested_by_name(read: Read) -> None:
     claims = read("A 31-year-old is in custody. Police arrested Peter Lund on Monday.")
     assert _said(claims, "custody") == {("peter lund", "held")}
+
+
+_TWO_SHOT = "A 24-year-old woman and a 36-year-old man were shot in the legs on Monday. "
+
+
+def test_the_man_is_the_one_of_a_pair_who_is_a_man(read: Read) -> None:
+    claims = read(
+        _TWO_SHOT
+        + "The woman was taken to Mercy Hospital, where her condition stabilized, and the "
+        "man walked into Orlo Hospital, where he was listed in good condition."
+    )
+    assert _said(claims, "way to hospital") == {
+        ("aged:24:woman", "brought"),
+        ("aged:36:man", "came"),
+    }
+    assert _said(claims, "condition") == {("aged:24:woman", "fair"), ("aged:36:man", "good")}
+
+
+def test_a_motive_that_a_text_both_gives_and_doubts_is_neither(read: Read) -> None:
+    claims = read("The shooting was gang-related, friends said. Police have not released a motive.")
+    assert _said(claims, "motive") == {("", "unknown + gang")}

@@ -261,7 +261,8 @@ class References:
                 elif described is not None and described.sex in {"", SEX_OF[token.lower_]}:
                     referent = self._aged(t) or Referent("", t.text)
                 elif described is None and self._is_unnamed(t, SEX_OF[token.lower_]):
-                    referent = Referent("", t.text, self.parts.of(t), person=True)
+                    unnamed = Referent("", t.text, self.parts.of(t), person=True)
+                    referent = self._aged(t) or unnamed
                 else:
                     continue
                 found[referent.key] = referent

@@ -223,6 +223,9 @@ class _Reader:
         """Whether a noun for people says no more than what anyone may be: "a man", "a teenager"."""
         if bearer.pos_ == "PRON" and self._references.of(bearer).name == bearer.lower_:
             return bearer.lower_ in _NOBODY_KNOWN
+        if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in bearer.children):
+            # "His brother" is somebody beside the one spoken of.
+            return False
         parts = self._analysis.lexica.people.get(bearer.lemma_.lower(), frozenset())
         return bool(parts & _ANYONE) or bearer.lemma_.lower() not in self._analysis.lexica.people
 

@@ -130,10 +130,11 @@ class DescribedPeople:
                 other = self._people.get(t.lemma_.lower(), frozenset())
                 if not other & MEANT and t.i not in self._by_head:
                     continue
-                sexes = [SEXES & some for some in (parts, other)]
+                described = self._by_head.get(t.i)
+                told = {described.sex} if described is not None and described.sex else other
+                sexes = [SEXES & some for some in (parts, told)]
                 if all(sexes) and not sexes[0] & sexes[1]:
                     continue
-                described = self._by_head.get(t.i)
                 if described is None:
                     return None
                 found[described.key] = described
