@@ -2,7 +2,8 @@
 
 A clash is a revision when the later statement may supersede the earlier: the rule says in which
 direction its quantity moves, and every clashing pair is dated and moves that way; or the later one
-says that it corrects.
+says that it corrects. Where the dates of two documents do not tell which is later, the rule may
+let the order of the states do so: nobody is searched for after the arrest.
 """
 
 from __future__ import annotations
@@ -118,11 +119,15 @@ def clash(rule: Rule, a: Claim, b: Claim, convert: Convert | None) -> Relation:
 def _quotes(a: Claim, b: Claim) -> Relation:
     """Wordings clash where a change changes what is said: a number, a negation, a hedge.
 
-    Others are what editing and translation do to every quotation.
+    Others are what editing and translation do to every quotation; a part of a quotation says
+    nothing else than the whole, unless such a word is left out.
     """
     found = compare_quotes(a.text, b.text)
     if found.kind == "same":
         return Relation.AGREEMENT
+    if found.kind == "contained":
+        left_out = set(a.text.lower().split()) ^ set(b.text.lower().split())
+        return Relation.RECONCILABLE if left_out & _WEIGHTY else Relation.AGREEMENT
     if found.kind != "variant":
         return Relation.RECONCILABLE
     changed = {w.lower() for c in found.changes for w in (c.first + " " + c.second).split()}
@@ -187,8 +192,11 @@ def _supersedes(rule: Rule, a: Claim, b: Claim) -> bool:
     if a.kind == "age" and _grew_older(a, b):
         return True
     direction = rule.supersede.direction
-    if direction == "never" or a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+    if direction == "never":
         return False
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        told = rule.supersede.order == "states" and a.path != b.path
+        return told and (_follows(rule, a, b) or _follows(rule, b, a))
     earlier, later = (a, b) if a.as_of < b.as_of else (b, a)
     if rule.options.order:
         return _follows(rule, earlier, later)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 import pytest
@@ -13,7 +14,7 @@ from sample_claims import RULES, TOLL, claim, day, document, exactly, rule
 
 from atodds.extract.numbers.units import convert
 from atodds.judge import judge
-from atodds.model import Claim, Fact, Finding, Interval, Level, Period, Relation, Wording
+from atodds.model import Claim, Fact, Finding, Interval, Level, Period, Relation, Span, Wording
 from atodds.rules import Rule
 
 MONDAY, TUESDAY, FRIDAY = day("2019-03-04"), day("2019-03-05"), day("2019-03-08")
@@ -126,7 +127,7 @@ def state(path: str, key: str, **fields: object) -> Claim:
 def test_states_clash_where_the_rule_opposes_them() -> None:
     custody = RULES.by_id["at-large-or-held"]
     held, free = state("a.md", "held"), state("b.md", "at large")
-    assert judged(held, free, by=custody).relation is Relation.CONFLICT
+    assert judged(held, replace(free, path="a.md"), by=custody).relation is Relation.CONFLICT
     assert judged(held, state("b.md", "held"), by=custody).relation is Relation.AGREEMENT
     assert judged(held, state("b.md", "charged"), by=custody).relation is Relation.RECONCILABLE
 
@@ -137,6 +138,17 @@ def test_states_follow_one_another_in_the_order_of_the_rule() -> None:
     assert judged(free, held, by=custody).relation is Relation.REVISION
     backwards = [replace(free, as_of=TUESDAY), replace(held, as_of=MONDAY)]
     assert judged(*backwards, by=custody).relation is Relation.CONFLICT
+
+
+@pytest.mark.parametrize(("then", "later"), [(None, None), (MONDAY, MONDAY), (MONDAY, None)])
+def test_the_order_of_states_tells_which_of_two_texts_is_later_where_no_date_does(
+    then: date | None, later: date | None
+) -> None:
+    custody = RULES.by_id["at-large-or-held"]
+    free, held = state("a.md", "at large", as_of=then), state("b.md", "held", as_of=later)
+    assert judged(free, held, by=custody).relation is Relation.REVISION
+    in_one_text = replace(held, path="a.md", span=Span(200, 204))
+    assert judged(free, in_one_text, by=custody).relation is Relation.CONFLICT
 
 
 def test_days_of_an_event_clash() -> None:
@@ -151,6 +163,7 @@ def test_days_of_an_event_clash() -> None:
 @pytest.mark.parametrize(
     ("quoted", "relation"),
     [
+        ("selling our harbour for nothing", Relation.AGREEMENT),
         ("They are selling our harbour for nothing", Relation.AGREEMENT),
         ("They are almost selling our harbour for nothing", Relation.CONFLICT),
         ("They are not selling our harbour for nothing", Relation.CONFLICT),

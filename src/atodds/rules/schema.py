@@ -255,7 +255,8 @@ def rule_schema() -> Schema:
                     },
                     "order": {
                         "description": "What says which statement is later: as_of = the "
-                        "statement's own date, else its document's.",
+                        "statement's own date, else its document's; states = where dates "
+                        "do not tell, the `order` of the states does.",
                         "enum": list(get_args(Order)),
                         "default": "as_of",
                     },
