@@ -216,3 +216,36 @@ def test_the_man_is_the_one_of_a_pair_who_is_a_man(read: Read) -> None:
 def test_a_motive_that_a_text_both_gives_and_doubts_is_neither(read: Read) -> None:
     claims = read("The shooting was gang-related, friends said. Police have not released a motive.")
     assert _said(claims, "motive") == {("", "unknown + gang")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two women, ages 21 and 22, were shot in the leg.",
+            {("aged:21:woman", "leg"), ("aged:22:woman", "leg")},
+        ),
+        (
+            "Three men, aged 21, 30 and 44, were hit in the arm.",
+            {("aged:21:man", "arm"), ("aged:30:man", "arm"), ("aged:44:man", "arm")},
+        ),
+        (
+            "The gunman sprayed bullets, hitting a 25- and 35-year-old in the leg.",
+            {("aged:25:", "leg"), ("aged:35:", "leg")},
+        ),
+        (
+            "The 25-year-old and 34-year-old victims were both shot in the leg.",
+            {("aged:25:", "leg"), ("aged:34:", "leg")},
+        ),
+        (
+            "Two men, 25 and 30, were shot in the head. "
+            "Doctors identified the 25-year-old as Tom Hale.",
+            {("tom hale", "head"), ("aged:30:man", "head")},
+        ),
+        ("Two men, both 25, were shot in the head.", set()),
+    ],
+)
+def test_each_of_those_whose_ages_are_listed(
+    read: Read, text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert _said(read(text), "wound") == expected

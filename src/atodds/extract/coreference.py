@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.naming.described import AGED, MEANT, SEXES, DescribedPeople
+from atodds.extract.naming.described import AGED, MEANT, SEXES, Described, DescribedPeople
 from atodds.extract.naming.parts import ANOTHER, PART, Parts, doers, undergoers
 from atodds.extract.naming.persons import (
     RELATIVE,
@@ -86,6 +86,11 @@ class References:
         if roles:
             return Referent("", token.text, roles, person=True, many=many)
         return Referent("", token.text, person=self._is_person(token), many=many)
+
+    def each(self, token: Token) -> list[Referent]:
+        """Whom a noun phrase means, one by one where it lists ages: "two men, 25 and 30"."""
+        listed = self._described.listed_at(token)
+        return [self._meant(d, token) for d in listed] or [self.of(token)]
 
     def hold(self, role: str, referent: Referent) -> None:
         """Note that someone plays a part, unless the text makes them an officer, a judge ...
@@ -225,8 +230,10 @@ class References:
         described = self._described.at(token)
         if described is None and token.tag_ == "NN":
             described = self._described.meant_again(token, _back(token))
-        if described is None:
-            return None
+        return self._meant(described, token) if described is not None else None
+
+    def _meant(self, described: Described, token: Token) -> Referent:
+        """Who is as old as a description says, at the head of a noun phrase."""
         entity = self._described.named(described)
         if entity is not None:
             named = self._analysis.names.entities[entity]

@@ -132,7 +132,9 @@ class _Reader:
                     fitting = [b for b in fitting if not self._passes_over(b, span)]
                 if fitting:
                     yield from (
-                        _State(rule, name, span, word, b, self._references.of(b)) for b in fitting
+                        _State(rule, name, span, word, bearer, referent)
+                        for bearer in fitting
+                        for referent in self._references.each(bearer)
                     )
                     break
 

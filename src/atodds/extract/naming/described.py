@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from atodds.extract.naming.agelists import AgeList, age_lists
 from atodds.parse import text_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ](old|olds)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:man|woman|boy|girl|victim|teen|teenager), (\d{1,2})(?=[,.;])")
 _NAME_AND_AGE = re.compile(r"\b[A-Z][\w'-]+, (\d{1,2})(?=[,.;])")
 _ANOTHER = frozenset({"another", "second", "third", "fourth", "fifth", "other"})
+_IDENTIFY = frozenset({"identify", "name"})
 SEXES = frozenset({"man", "woman"})
 _AGAIN = frozenset({"the", "this", "that"})
 MEANT = frozenset({"man", "woman", "young", "anyone"})
@@ -70,12 +72,16 @@ class DescribedPeople:
             if mention.type == "person"
             for token in doc.char_span(mention.start, mention.end, alignment_mode="expand") or ()
         }
-        found = list(_described(doc, people, named))
+        self._lists = _listed(doc, people)
+        listed = [(a.start, a.end) for a, _ in self._lists.values()]
+        found = list(_described(doc, people, named, listed))
         self._plural = {d.age for d in found if not d.heads}
         found = [d for d in found if d.heads]
         self._people = people
         self._by_head = {i: d for d in found for i in d.heads}
         self._ages = _named_ages(names, speakers)
+        for described, entity in _identified(doc, self._by_head, names):
+            self._ages[described.age] = self._ages.get(described.age, frozenset()) | {entity}
         self._unlisted = {
             int(match[1])
             for match in _NAME_AND_AGE.finditer(text_of(doc))
@@ -85,11 +91,15 @@ class DescribedPeople:
         }
         # Names that were not found as such have ages, too.
         self._others = {d.age for d in found if d.another}
-        self._shared = _shared(found)
+        self._shared = _shared([*found, *(d for _, some in self._lists.values() for d in some)])
 
     def at(self, token: Token) -> Described | None:
         """What the noun phrase with this head says of somebody's age."""
         return self._by_head.get(token.i)
+
+    def listed_at(self, token: Token) -> tuple[Described, ...]:
+        """Whom a noun phrase means that lists several ages, one by one."""
+        return self._lists[token.i][1] if token.i in self._lists else ()
 
     def named(self, described: Described) -> int | None:
         """The entity that is as old as this, if the text names just one who is."""
@@ -143,14 +153,52 @@ class DescribedPeople:
         return None
 
 
+def _listed(
+    doc: Doc, people: Mapping[str, frozenset[str]]
+) -> dict[int, tuple[AgeList, tuple[Described, ...]]]:
+    """The lists of ages by the token at their head, with those whom they describe."""
+    found = {}
+    for some in age_lists(doc, people):
+        sexes = sorted(SEXES & people.get(some.head.lemma_.lower(), frozenset()))
+        sex = sexes[0] if len(sexes) == 1 else ""
+        described = tuple(
+            Described(age, sex, (), False, not some.known, f"{age}-year-old") for age in some.ages
+        )
+        found[some.head.i] = (some, described)
+    return found
+
+
+def _identified(
+    doc: Doc, by_head: Mapping[int, Described], names: NamesInDocument
+) -> Iterator[tuple[Described, int]]:
+    """Those known by age whom a text then names: "identified the 25-year-old as Ann Lee"."""
+    for mention in names.mentions:
+        if mention.type != "person":
+            continue
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or span.start < 2 or doc[span.start - 1].lower_ != "as":
+            continue
+        above = doc[span.start - 1].head
+        verb = above.head if above.i in by_head else above
+        if verb.lemma_.lower() in _IDENTIFY:
+            objects = (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+            yield from ((by_head[o.i], mention.entity) for o in objects if o.i in by_head)
+
+
 def _described(
-    doc: Doc, people: Mapping[str, frozenset[str]], named: set[int]
+    doc: Doc,
+    people: Mapping[str, frozenset[str]],
+    named: set[int],
+    listed: Sequence[tuple[int, int]],
 ) -> Iterator[Described]:
+    """`listed` are the places of ages that are told together with others."""
     text = text_of(doc)
     for pattern in (_YEARS, _BESIDE):
         for match in pattern.finditer(text):
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is None or not len(span):
+                continue
+            if any(start <= match.start() < end for start, end in listed):
                 continue
             age = int(match[1])
             if pattern is _YEARS and match[2].lower() == "olds":
