@@ -7,7 +7,7 @@ impossible.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -79,18 +79,20 @@ def _joined(a: np.ndarray, b: np.ndarray, count: int) -> np.ndarray:
     return label
 
 
-def clusters(pairs: Iterable[Pair], order: Mapping[int, int], threshold: float) -> list[Cluster]:
+def clusters(pairs: Sequence[Pair], order: Mapping[int, int], threshold: float) -> list[Cluster]:
     """The clusters among claims, `order` numbering these by identity."""
-    pairs = sorted(pairs, key=lambda p: (-p.score, *sorted((order[id(p.a)], order[id(p.b)]))))
+
+    def surest_first(p: Pair) -> tuple[float, int, int]:
+        a, b = order[id(p.a)], order[id(p.b)]
+        return (-p.score, a, b) if a < b else (-p.score, b, a)
+
     claims = {id(c): c for p in pairs for c in (p.a, p.b)}
     scores: dict[int, dict[int, float]] = {i: {} for i in claims}
     for p in pairs:
         a, b = id(p.a), id(p.b)
         scores[a][b] = scores[b][a] = p.score
     home = {i: [i] for i in claims}
-    for p in pairs:
-        if p.score < threshold:
-            break
+    for p in sorted((p for p in pairs if p.score >= threshold), key=surest_first):
         one, two = home[id(p.a)], home[id(p.b)]
         if one is not two and _average(one, two, scores) >= threshold:
             one += two
@@ -102,7 +104,8 @@ def clusters(pairs: Iterable[Pair], order: Mapping[int, int], threshold: float) 
     found = []
     for some in inside.values():
         members = sorted(home[id(some[0].a)], key=order.__getitem__)
-        found.append(Cluster(tuple(claims[i] for i in members), tuple(some)))
+        among = tuple(sorted(some, key=surest_first))
+        found.append(Cluster(tuple(claims[i] for i in members), among))
     return sorted(found, key=lambda c: order[id(c.claims[0])])
 
 

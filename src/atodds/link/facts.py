@@ -6,7 +6,7 @@ surest first; a pair that must not be one fact keeps its clusters apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -210,17 +210,28 @@ def _fact(rule: Rule, claims: tuple[Claim, ...], bond: Pair) -> Fact:
     return Fact(rule.id, claims, round(bond.score, 3), "", claims[0].measure, bond.reasons)
 
 
-def _distinct(facts: Iterable[Fact]) -> list[Fact]:
+def _distinct(facts: Sequence[Fact]) -> list[Fact]:
     """Without the facts that rest on the very places of a surer one of the same rule."""
-    best: dict[tuple[str, frozenset[tuple[str, int, int]]], Fact] = {}
+    beginnings = Counter(map(_beginning, facts))
+    best: dict[object, Fact] = {}
     for fact in facts:
-        places = frozenset((c.path, c.span.start, c.span.end) for c in fact.claims)
-        if len(places) < 2 and fact.claims[0].kind != "source":
+        first = fact.claims[0]
+        if first.kind != "source" and all(
+            c.span == first.span and c.path == first.path for c in fact.claims
+        ):
             continue
-        key = (fact.rule, places)
+        key: object = id(fact)
+        if beginnings[_beginning(fact)] > 1:
+            places = frozenset((c.path, c.span.start, c.span.end) for c in fact.claims)
+            key = (fact.rule, places)
         if key not in best or best[key].link < fact.link:
             best[key] = fact
     return list(best.values())
+
+
+def _beginning(fact: Fact) -> tuple[str, str, int]:
+    """What facts on the same places have in common, cheaper than all of these."""
+    return fact.rule, fact.claims[0].path, fact.claims[0].span.start
 
 
 def applies(rule: Rule, claim: Claim, taken: set[str]) -> bool:

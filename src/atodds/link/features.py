@@ -7,6 +7,7 @@ does not ask for (its `same` list) is not looked at. Nothing outweighs `NEVER`.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from atodds.link.compared import compared
 from atodds.link.context_features import CONTEXT_FEATURES
@@ -37,26 +38,35 @@ def probability(features: list[Feature] | tuple[Feature, ...]) -> float:
 def features(
     rule: Rule, a: Claim, b: Claim, story: float, convert: Convert | None = None
 ) -> list[Feature]:
-    """All features of a pair of claims that a rule may compare."""
+    """What speaks for and against a pair of claims, up to the first that nothing outweighs."""
+    found = []
+    for feature in _weighed(rule, a, b, story, convert):
+        found.append(feature)
+        if feature.weight <= NEVER:
+            break
+    return found
+
+
+def _weighed(
+    rule: Rule, a: Claim, b: Claim, story: float, convert: Convert | None
+) -> Iterator[Feature]:
     clash = relation(*compared(rule, a, b), convert) is Relation.CONFLICT
-    asked = set(rule.same)
-    out = [_story(a, b, story, clash)]
+    yield _story(a, b, story, clash)
     states = rule.compare == "state"
     for name, weigh in CONTEXT_FEATURES:
-        if name in asked and not (states and name == "entity"):
-            out.extend(weigh(a, b, clash))
+        if name in rule.same and not (states and name == "entity"):
+            yield from weigh(a, b, clash)
     if states:
-        out.extend(state_features(rule, a, b))
+        yield from state_features(rule, a, b)
     elif rule.compare == "place":
-        out.extend(site_features(a, b, clash))
+        yield from site_features(a, b, clash)
     if a.kind in {"date", "time"}:
-        out.extend(happening_features(a, b, clash))
+        yield from happening_features(a, b, clash)
     elif a.kind == "ordinal":
-        out.extend(rank_features(a, b, clash))
+        yield from rank_features(a, b, clash)
     elif a.kind == "casualty" and a.path == b.path and a.context.predicate == b.context.predicate:
-        out.append(Feature("same verb", 0.8, a.context.predicate))
-    out.extend(value_features(a, b, clash, convert))
-    return out
+        yield Feature("same verb", 0.8, a.context.predicate)
+    yield from value_features(a, b, clash, convert)
 
 
 def _story(a: Claim, b: Claim, story: float, clash: bool) -> Feature:
