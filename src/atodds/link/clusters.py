@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum
 
 import numpy as np
@@ -49,11 +50,12 @@ def components(rows: Sequence[Row], threshold: float) -> list[list[Pair]]:
     strong = np.concatenate([row.score for row in rows]) >= threshold
     group = _joined(a[strong], b[strong], int(number.max()) + 1)
     inside = np.flatnonzero((group[a] == group[b]) & (group[a] >= 0))
-    pairs = [pair for row in rows for pair in row.pairs]
-    groups: dict[int, list[Pair]] = defaultdict(list)
-    for at, home in zip(inside.tolist(), group[a[inside]].tolist(), strict=True):
-        groups[home].append(pairs[at])
-    return list(groups.values())
+    home = group[a[inside]]
+    # Pairs of one group side by side, otherwise in their order.
+    inside = inside[np.argsort(home, kind="stable")]
+    ends_at = np.cumsum(np.unique(home, return_counts=True)[1])
+    pairs = list(chain.from_iterable(row.pairs for row in rows))
+    return [[pairs[i] for i in some.tolist()] for some in np.split(inside, ends_at[:-1])]
 
 
 def _joined(a: np.ndarray, b: np.ndarray, count: int) -> np.ndarray:

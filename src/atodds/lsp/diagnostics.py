@@ -88,36 +88,38 @@ class Diagnostics:
         others = list(self._others(finding, claim))
         message = clean(finding.message)
         if others and not self._related:
-            message = "\n".join([message, *(f"- {said}" for _, said in others)])
+            message = "\n".join([message, *(f"- {told.message}" for told in others)])
         return types.Diagnostic(
             range=self._positions.range(claim.path, claim.span),
             message=message,
             severity=_SEVERITY[finding.level],
             code=finding.rule,
             source=SOURCE,
-            related_information=[
-                types.DiagnosticRelatedInformation(
-                    types.Location(
-                        self._uris.of(other.path), self._positions.range(other.path, other.span)
-                    ),
-                    said,
-                )
-                for other, said in others
-            ]
-            if self._related
-            else None,
+            related_information=others if self._related else None,
             data={"finding": finding.id},
         )
 
-    def _others(self, finding: Finding, claim: Claim) -> Iterator[tuple[Claim, str]]:
+    def _others(
+        self, finding: Finding, claim: Claim
+    ) -> Iterator[types.DiagnosticRelatedInformation]:
         """The other sides and what each says, those that say something else first."""
         rest = [c for c in finding.claims if c is not claim]
         rest.sort(key=lambda c: c.value == claim.value)
         for other in rest[:RELATED]:
-            yield other, f"{self._places.says(other)}: {clean(other.sentence_text)}"
+            # The same for every side of a finding.
+            made_from = (self._documents[other.path], other)
+            yield self._memo.recall((self._name, "side"), made_from, partial(self._side, other))
         if len(rest) > RELATED:
-            left = len(rest) - RELATED
-            yield rest[RELATED], f"and {left} more; {heading(finding)}"
+            said = f"and {len(rest) - RELATED} more; {heading(finding)}"
+            yield types.DiagnosticRelatedInformation(self._location(rest[RELATED]), said)
+
+    def _side(self, claim: Claim) -> types.DiagnosticRelatedInformation:
+        said = f"{self._places.says(claim)}: {clean(claim.sentence_text)}"
+        return types.DiagnosticRelatedInformation(self._location(claim), said)
+
+    def _location(self, claim: Claim) -> types.Location:
+        range_ = self._positions.range(claim.path, claim.span)
+        return types.Location(self._uris.of(claim.path), range_)
 
 
 def _of_problem(problem: Problem, severity: types.DiagnosticSeverity) -> types.Diagnostic:
