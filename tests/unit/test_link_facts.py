@@ -158,6 +158,8 @@ def test_open_figures_far_apart_do_not_meet() -> None:
     least = toll("a.md", Interval(5, None), text="at least 5")
     assert len(linked(least, toll("b.md", Interval(8, None), text="at least 8"))) == 1
     assert not linked(least, toll("b.md", Interval(220_000, None), text="more than 220,000"))
+    most = toll("a.md", Interval(None, 90), text="as many as 90")
+    assert not linked(most, toll("b.md", Interval(4, None), text="at least 4"))
 
 
 def test_the_badly_and_the_slightly_hurt_are_two_facts() -> None:

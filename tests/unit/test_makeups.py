@@ -77,7 +77,13 @@ def test_no_makeup_of_one_group(read_text: ReadText, text: str) -> None:
             [("one", 1, "grave"), ("three", 3, "good")],
         ),
         ("Two of the victims were in stable condition.", [("Two", 2, "stable")]),
-        # Not counted, not people, not sure which.
+        (
+            "One was in good condition while the other three were critical.",
+            [("One", 1, "good"), ("three", 3, "critical")],
+        ),
+        ("Two remain stable, doctors said.", [("Two", 2, "stable")]),
+        # Not counted, not people, not sure which, critics.
+        ("Two were critical of the plan.", []),
         ("The driver is in critical condition.", []),
         ("Two bridges are in good condition.", []),
         ("Two are in serious or critical condition.", []),

@@ -108,5 +108,18 @@ def test_a_time_is_of_what_it_was_spent_in(read_text: ReadText) -> None:
     assert war.context.words & combat.context.words == {"war"}
 
 
+def test_a_time_is_of_the_person_who_spent_it(read_text: ReadText) -> None:
+    text = "Marcus Thole, 31, was jailed. He served four years at Karstad prison for assault."
+    assert measured(read_text, text)["four years"].context.entity == "marcus thole"
+    ship = measured(read_text, "The ship was at sea for four years.")["four years"]
+    assert ship.context.entity == ""
+
+
+def test_what_is_usual_is_no_measure_of_an_event(read_text: ReadText) -> None:
+    assert not measured(read_text, "Quakes of magnitude 3 are common in Norland.")
+    assert not measured(read_text, "Tremors around magnitude 2 and 3 are not unusual here.")
+    assert measured(read_text, "The quakes of magnitude 3 were felt in Lorne.")
+
+
 def test_people_are_not_measured(read_text: ReadText) -> None:
     assert not measured(read_text, "Twelve people were killed and 1.2m people fled.")

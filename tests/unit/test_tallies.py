@@ -51,6 +51,10 @@ def told(read_text: ReadText, text: str) -> Expected:
             "The fire left 40 people dead and 200 missing.",
             {"40": ("killed", 40, 40), "200": ("missing", 200, 200)},
         ),
+        (
+            "The blast left three people dead and nine others, among them two boys, wounded.",
+            {"three": ("killed", 3, 3), "nine": ("wounded", 9, 9), "two": ("wounded", 2, 2)},
+        ),
         ("There were 13 deaths, the ministry said.", {"13": ("killed", 13, 13)}),
         ("The death toll reached 15.", {"15": ("killed", 15, 15)}),
         ("The death toll rose to 15 on Tuesday.", {"15": ("killed", 15, 15)}),

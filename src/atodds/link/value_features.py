@@ -65,11 +65,20 @@ def _meeting(a: Claim, b: Claim) -> Iterator[Feature]:
 
 
 def _open_apart(a: Value, b: Value) -> bool:
-    """Whether one of two numbers, open above, is far below the other: "at least five", "800"."""
+    """Whether an open number meets one that is far from it: "at least five", "800", "up to 90".
+
+    Who says "up to 90" does not mean three.
+    """
     if not isinstance(a, Interval) or not isinstance(b, Interval):
         return False
-    low, high = sorted((a, b), key=lambda value: value.low or 0.0)
-    return low.high is None and (high.low or 0.0) > _FAR * max(low.low or 0.0, 1.0)
+    low, high = sorted((a, b), key=_figure)
+    is_open = low.high is None or high.low is None
+    return is_open and _figure(high) > _FAR * max(_figure(low), 1.0)
+
+
+def _figure(value: Interval) -> float:
+    """The number that stands in print: the lower end, else the upper."""
+    return (value.high if value.low is None else value.low) or 0.0
 
 
 _FAR = 20.0

@@ -1,4 +1,5 @@
-"""How many people are in which condition, as hospitals put it: "two are in critical condition".
+"""How many people are in which condition, as hospitals put it: "two are in critical condition",
+"the other three are critical".
 
 The condition is the measure, so that a number is compared with those in the same condition: two of
 the wounded in it, or the other two, are all that are in it. A person who is not counted is left to
@@ -16,6 +17,7 @@ from atodds.extract.counting.frames import Frame, frame_of
 from atodds.model import Claim
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_STAY = frozenset({"be", "remain", "stay"})
 
 
 def condition_claims(analysis: Analysis) -> list[Claim]:
@@ -52,7 +54,13 @@ def condition_claims(analysis: Analysis) -> list[Claim]:
 def _carriers(analysis: Analysis) -> Iterator[tuple[int, str]]:
     """The places of the words that a condition is said of, verb or noun, with the condition."""
     named = analysis.lexica.vocabulary.words("things", "conditions")
+    alone = analysis.lexica.vocabulary.words("things", "conditions_alone")
     for token in analysis.doc:
+        if token.lower_ in alone and token.dep_ == "acomp" and token.head.lemma_ in _STAY:
+            # "Two are critical of the plan" has a complement.
+            if not any(c.dep_ in {"prep", "xcomp", "ccomp"} for c in token.children):
+                yield token.head.i, token.lower_
+            continue
         if token.lemma_.lower() != "condition" or token.dep_ != "pobj":
             continue
         said = [c for c in token.children if c.dep_ == "amod" and c.lower_ in named]

@@ -98,7 +98,7 @@ def _claim(
     kind = _KINDS.get(quantity.dimension, "measurement")
     frame = frame_of(span)
     head = _head(span)
-    if kind == "duration" and _is_moment(span):
+    if (kind == "duration" and _is_moment(span)) or _is_usual(analysis, head):
         return None
     aspect, reference = _aspect(analysis, span, quantity)
     nouns = content_lemmas([*_ancestors(head), *_descendants(span)])
@@ -126,12 +126,22 @@ def _claim(
         value=interval_of(quantity),
         anchor=head,
         predicate=frame.predicate if frame is not None else None,
-        entity=reference,
+        entity=reference or (_whose(analysis, head) if kind == "duration" else ""),
         part=False,
         words=nouns,
         cues=frozenset(cues),
         kinds=_spent_in(analysis, span) if kind == "duration" else None,
     )
+
+
+def _whose(analysis: Analysis, head: Token) -> str:
+    """Who spent a time: "Lund served four years"; "" where it is no person that the text names."""
+    verb = next((t for t in (head, *head.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+    for subject in verb.children if verb is not None else ():
+        if subject.dep_ in {"nsubj", "nsubjpass"}:
+            meant = analysis.references.of(subject)
+            return meant.key if meant.person and not meant.many else ""
+    return ""
 
 
 def _spent_in(analysis: Analysis, span: Span) -> frozenset[str] | None:
@@ -223,6 +233,18 @@ def _goods(analysis: Analysis, span: Span) -> str:
             if token.lemma_.lower() in table.get(name, ()) and token.sent == span.sent:
                 return name
     return ""
+
+
+def _is_usual(analysis: Analysis, head: Token) -> bool:
+    """Whether a figure is said of things at large: "quakes of magnitude 3 are common"."""
+    usual = analysis.lexica.vocabulary.words("things", "usual")
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass"}
+        and t.tag_ in {"NNS", "NNPS"}
+        and not any(c.dep_ in {"det", "poss"} for c in t.children)
+        and any(c.lower_ in usual for c in t.head.children)
+        for t in (head, *head.ancestors)
+    )
 
 
 def _is_moment(span: Span) -> bool:

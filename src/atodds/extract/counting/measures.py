@@ -198,8 +198,10 @@ def _by_adjective(frame: Frame, measure: Measure) -> Token | None:
         if child.lower_ in measure.adjectives and child.dep_ in {"amod", "acl", "acomp", "advmod"}:
             return child
     for other in head.conjuncts:
+        # "Left one dead and seven wounded" may be read as two verbs: the dead are those before.
+        start = head.i if other.pos_ == "VERB" else other.i
         for child in other.children:
-            if child.i > other.i and child.lower_ in measure.adjectives:
+            if child.i > start and child.lower_ in measure.adjectives:
                 return child
     after = doc[max(head.i, frame.number.i) + 1 : min(head.i + 3, sentence.end)]
     for token in after:
