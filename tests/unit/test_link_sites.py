@@ -8,6 +8,7 @@ import pytest
 from sample_claims import claim, rule
 
 from atodds.link.features import features, probability
+from atodds.link.site_features import disputed
 from atodds.model import Claim, Relation, Site
 from atodds.values import relation
 
@@ -94,3 +95,11 @@ def test_in_and_out_of_one_house(
 def test_nobody_unnamed_is_in_two_jails() -> None:
     one, other = Site("Elm Jail", name="elm jail"), Site("Mill Jail", name="mill jail")
     assert not linked("jail", place("a", one, "jail"), place("b", other, "jail"))
+
+
+def test_a_street_alone_is_no_side_of_a_dispute_on_its_houses() -> None:
+    street = place("a", Site("Mill Road", ("mill road",)))
+    one = place("b", Site("18 Mill Road", ("mill road",), (18, 18)))
+    other = place("c", Site("19 Mill Road", ("mill road",), (19, 19)))
+    assert disputed((street, one, other)) == (one, other)
+    assert disputed((street, one)) == (street, one)

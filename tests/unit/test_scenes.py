@@ -27,6 +27,7 @@ def scenes(read_text: ReadText, text: str) -> list[Claim]:
         "A boy was walking at 18 Mill Road about 4 p.m. when a man walked up and opened fire.",
         "The house stands at 18 Mill Road, where two men were shot on Sunday.",
         "The shooting ended a party at 18 Mill Road.",
+        "Upon arrival at 18 Mill Road, police said they found two men bleeding.",
     ],
 )
 def test_an_address_belongs_to_an_event(read_text: ReadText, text: str) -> None:

@@ -72,3 +72,10 @@ def test_where_someone_was_struck(
 )
 def test_what_says_nothing_of_in_or_out(read_text: ReadText, text: str) -> None:
     assert [c for c in read_text(text).claims if c.measure == "in or out"] == []
+
+
+@pytest.mark.model
+def test_headlines_leave_out_that_someone_was_struck(read_text: ReadText) -> None:
+    text = "---\ntitle: Two men shot outside Lorne bar\n---\n\nPolice seek the gunman in Lorne."
+    (claim,) = (c for c in read_text(text).claims if c.measure == "in or out")
+    assert (claim.text, claim.context.role) == ("outside Lorne bar", "title")

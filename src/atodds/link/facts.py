@@ -13,6 +13,7 @@ from functools import partial
 from atodds.link.clusters import Row, clusters, components, weakest_bond
 from atodds.link.features import LEAST_STORY
 from atodds.link.pairs import Pair, is_withdrawal, pairs_between
+from atodds.link.site_features import disputed
 from atodds.link.sources import copy_facts, undated_facts
 from atodds.link.state_features import telling
 from atodds.link.story import Stories
@@ -181,6 +182,8 @@ def _clustered(
             links = {(number[id(p.a)], number[id(p.b)]): p.score for p in cluster.pairs}
             chosen = telling(rule, dict(enumerate(claims)), links)
             claims = tuple(claims[n] for n in sorted(chosen))
+        elif rule.compare == "place":
+            claims = disputed(claims)
         facts.append(_fact(rule, claims, weakest))
     return [_known(fact, rule, memo) for fact in facts]
 

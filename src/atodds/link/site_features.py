@@ -7,11 +7,12 @@ hour and the victims can tell that they mean one event.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from atodds.link.state_features import bearer_feature
 from atodds.link.weights import NEVER, listed
-from atodds.model import Claim, Feature, Site, Wording
-from atodds.sites import alike, one_name, shared_streets
+from atodds.model import Claim, Feature, Relation, Site, Wording
+from atodds.sites import alike, one_name, shared_streets, site_relation
 
 _INSTITUTIONS = frozenset({"hospital", "jail"})
 _FOUND = frozenset({"find", "discover", "locate"})
@@ -40,6 +41,17 @@ def site_features(a: Claim, b: Claim, clash: bool) -> Iterator[Feature]:
     if a.path == b.path:
         roles = {a.context.role, b.context.role}
         yield Feature("one text, two places", -0.8 if len(roles) == 2 else -3.0)
+
+
+def disputed(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims of a fact whose places clash with another's; all where none do.
+
+    A street without a number says nothing on which of its houses it was.
+    """
+    sites = list(dict.fromkeys(c.value for c in claims if isinstance(c.value, Site)))
+    pairs = combinations(sites, 2)
+    clashing = {s for pair in pairs if site_relation(*pair) is Relation.CONFLICT for s in pair}
+    return tuple(c for c in claims if c.value in clashing) or claims
 
 
 def _regions(a: str, b: str) -> Feature:

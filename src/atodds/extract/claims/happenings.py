@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "aux", "auxpass"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
 _THERE = frozenset({"where", "when"})
 _LONG, _DEEP = 200, 20
@@ -60,14 +61,15 @@ class Happenings:
             inside = span.start <= token.i < span.end
             kind = frozenset() if inside else self._kind(token)
             if kind:
-                return Happening(token, kind, patient(token) or self._left_by(token))
+                victim = patient(token) or self._left_by(token) or self._in_headline(token)
+                return Happening(token, kind, victim)
             if told := self._told_there(token):
                 return told
             if token.lemma_.lower() in self._gathering and self._main:
                 return Happening(token, self._main, None)
             located = token.dep_ == "acl" and token.lemma_.lower() in self._situated
             if token.pos_ in {"VERB", "AUX"} and not inside and not located:
-                return self._of_verb(token)
+                return self._of_verb(token) or self._said(token, span)
         return None
 
     def _told_there(self, token: Token) -> Happening | None:
@@ -94,6 +96,19 @@ class Happenings:
         objects += [s for s in within if s.dep_ in _SUBJECTS]
         return objects[0] if objects else None
 
+    def _in_headline(self, verb: Token) -> Token | None:
+        """Who underwent a verb whose auxiliary a headline leaves out: "Two shot outside a bar"."""
+        if verb.tag_ != "VBD" or self._analysis.role_at(verb.idx) != "title":
+            return None
+        if any(
+            c.dep_ in _OBJECTS or c.lower_ == "at"
+            for v in (verb, *verb.conjuncts)
+            for c in v.children
+        ):
+            return None
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return person_at(subject, self._analysis)
+
     def _who(self, verb: Token) -> Token | None:
         """Who was there: "Ann Lund was standing on Mill Road when a man opened fire"."""
         subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
@@ -117,6 +132,9 @@ class Happenings:
                 return Happening(event, self._kind(event), None)
             return Happening(verb, main, None) if main else None
         victim = patient(verb)
+        if victim is None and lemma in self._find:
+            clause = next((c for c in verb.children if c.dep_ == "ccomp"), verb)
+            victim = next((c for c in clause.children if c.dep_ == "nsubj" and c.i > verb.i), None)
         if lemma in self._fire:
             return Happening(verb, main, victim)
         if lemma in self._find and victim is not None:
@@ -124,6 +142,16 @@ class Happenings:
             person = self._analysis.references.of(victim).person
             return Happening(verb, main, victim) if person or traces else None
         return None
+
+    def _said(self, verb: Token, span: Span) -> Happening | None:
+        """What is said of a place told first: "at 18 Mill Road, police said they found"."""
+        said = next(
+            (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i > span.end), None
+        )
+        if verb.lemma_.lower() != "say" or said is None:
+            return None
+        kind = self._kind(said)
+        return Happening(said, kind, patient(said)) if kind else self._of_verb(said)
 
     def _event_before(self, relative: Token) -> Token | None:
         """The nearest event that a relative pronoun may stand for."""
