@@ -13,29 +13,39 @@ from typing import Any, TypeVar
 _T = TypeVar("_T")
 
 
+_RUNS = 16
+"""Runs between two clearances."""
+
+
 @dataclass(slots=True)
 class _Entry:
-    """A result, the objects it was made from, and the keys of the results asked for on the way."""
+    """A result, the objects it was made from, and the keys of the results asked for on the way.
+
+    `used`: whether a run has asked for it since the last clearance.
+    """
 
     made_from: Sequence[object]
     result: Any = None
     asked_for: list[Hashable] = field(default_factory=list)
+    used: bool = True
 
 
 class Memo:
-    """The results that the last run and this one asked for, and what these were made of; all others
-    are forgotten.
+    """The results that the last runs asked for, and what these were made of; others are forgotten
+    in time.
     """
 
     def __init__(self) -> None:
-        self._last: dict[Hashable, _Entry] = {}
-        self._now: dict[Hashable, _Entry] = {}
+        self._entries: dict[Hashable, _Entry] = {}
         self._making: list[_Entry] = []
+        self._runs = 0
 
     def next_run(self) -> None:
-        """Begin a run: what the one before did not ask for is forgotten."""
-        self._last, self._now = self._now, {}
+        """Begin a run. Every few runs, what none of them asked for is forgotten."""
         self._making.clear()
+        self._runs += 1
+        if self._runs % _RUNS == 0:
+            self._clear()
 
     def recall(self, name: Hashable, made_from: Sequence[object], make: Callable[[], _T]) -> _T:
         """The result of that name made from these very objects, made now if need be.
@@ -45,10 +55,8 @@ class Memo:
         key = (name, *map(id, made_from))
         if self._making:
             self._making[-1].asked_for.append(key)
-        entry = self._now.get(key)
-        if entry is None and key in self._last:
-            entry = self._keep(key)
-        elif entry is None:
+        entry = self._entries.get(key)
+        if entry is None:
             # The objects are held, so that no others can take their identities.
             entry = _Entry(made_from)
             self._making.append(entry)
@@ -56,14 +64,18 @@ class Memo:
                 entry.result = make()
             finally:
                 self._making.pop()
-            self._now[key] = entry
+            self._entries[key] = entry
+        entry.used = True
         result: _T = entry.result
         return result
 
-    def _keep(self, key: Hashable) -> _Entry:
-        """An entry of the last run for the next one, with all that it was made of."""
-        entry = self._now[key] = self._last[key]
-        for part in entry.asked_for:
-            if part not in self._now and part in self._last:
-                self._keep(part)
-        return entry
+    def _clear(self) -> None:
+        ahead = [key for key, entry in self._entries.items() if entry.used]
+        kept: dict[Hashable, _Entry] = {}
+        while ahead:
+            key = ahead.pop()
+            if key not in kept and key in self._entries:
+                kept[key] = entry = self._entries[key]
+                entry.used = False
+                ahead += entry.asked_for
+        self._entries = kept

@@ -7,7 +7,7 @@ impossible.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import fsum
@@ -31,11 +31,11 @@ class Row:
 
     __slots__ = ("a", "b", "pairs", "score")
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        self.pairs = pairs
-        self.a = np.array([id(p.a) for p in pairs], dtype=np.int64)
-        self.b = np.array([id(p.b) for p in pairs], dtype=np.int64)
-        self.score = np.array([p.score for p in pairs])
+    def __init__(self, lists: Iterable[Iterable[Pair]]) -> None:
+        self.pairs = list(chain.from_iterable(lists))
+        self.a = np.array([id(p.a) for p in self.pairs], dtype=np.int64)
+        self.b = np.array([id(p.b) for p in self.pairs], dtype=np.int64)
+        self.score = np.array([p.score for p in self.pairs])
 
 
 def components(rows: Sequence[Row], threshold: float) -> list[list[Pair]]:

@@ -109,13 +109,16 @@ class _Linker:
 
     def _row(self, a: int, near: Mapping[int, float]) -> list[tuple[_Key, Row]]:
         """The pairs of a document's claims with its own and with those of documents after it."""
-        row: dict[_Key, list[Pair]] = defaultdict(list)
+        found: dict[_Key, list[list[Pair]]] = defaultdict(list)
         for b, story in near.items():
             made_from = (self._rules, self._claims[a], self._claims[b])
             make = partial(self._pairs_of, a, b, story)
             for key, pairs in self._memo.recall(("pairs", story, self._min_link), made_from, make):
-                row[key] += pairs
-        return [(key, Row(pairs)) for key, pairs in row.items()]
+                found[key].append(pairs)
+        return [
+            (key, self._memo.recall(("row", key), some, partial(Row, some)))
+            for key, some in found.items()
+        ]
 
     def _pairs_of(self, a: int, b: int, story: float) -> list[tuple[_Key, list[Pair]]]:
         """The pairs of two documents' claims, or of one document's."""
@@ -124,7 +127,11 @@ class _Linker:
         for rule in self._rules:
             floor = self._threshold(rule) * _WEAKEST
             for key in (key for key in ours if key[0] == rule.id and key in theirs):
-                pairs = pairs_between(rule, ours[key], theirs[key], story, floor, self._convert)
+                one, two = ours[key], theirs[key]
+                make = partial(pairs_between, rule, one, two, story, floor, self._convert)
+                # An edit leaves most claims of its own document as they were, too.
+                name = ("between", key, len(one), story, floor)
+                pairs = self._memo.recall(name, (rule, *one, *two), make)
                 if pairs:
                     found.append((key, pairs))
         return found

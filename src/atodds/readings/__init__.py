@@ -82,8 +82,9 @@ class Readings:
                 self._keep(fresh)
                 fresh = {}
         self._keep(fresh)
+        before = {reading.path: reading for reading in self._last.values()}
         found = [
-            _beside(reading, document)
+            _with_known_claims(_beside(reading, document), before.get(document.path))
             for reading, document in zip(known, documents, strict=True)
             if reading is not None
         ]
@@ -143,6 +144,18 @@ class Readings:
     def _stored(self) -> Cache | None:
         """The cache on disk. None if it is not wanted, or the model has no fingerprint to go by."""
         return Cache(cache_folder()) if self._cache and self._installed else None
+
+
+def _with_known_claims(reading: Reading, before: Reading | None) -> Reading:
+    """A reading that has the very claims of the one before it where they are equal."""
+    if before is None or before.claims is reading.claims:
+        return reading
+    known = {claim: claim for claim in (*before.claims, *before.namings)}
+    return replace(
+        reading,
+        claims=tuple(known.get(claim, claim) for claim in reading.claims),
+        namings=tuple(known.get(claim, claim) for claim in reading.namings),
+    )
 
 
 def _beside(reading: Reading, document: Document) -> Reading:
