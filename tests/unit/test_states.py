@@ -249,3 +249,16 @@ def test_each_of_those_whose_ages_are_listed(
     read: Read, text: str, expected: set[tuple[str, str]]
 ) -> None:
     assert _said(read(text), "wound") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police recovered a gun at the scene.", {("weapon found", "found")}),
+        ("Police recovered no gun at the scene.", {("weapon found", "not found")}),
+        ("No weapon was found, police said.", {("weapon found", "not found")}),
+        ("Divers were sent in the hope of finding a gun.", set()),
+    ],
+)
+def test_a_thing_is_found_or_not(read: Read, text: str, expected: set[tuple[str, str]]) -> None:
+    assert _said(read(text), "weapon found") == expected

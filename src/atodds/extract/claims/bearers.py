@@ -23,6 +23,8 @@ _DENIALS = frozenset({"deny", "reject", "refute"})
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall",
                      "'ll", "ca"})  # fmt: skip
 _CONDITIONS = frozenset({"if", "until", "unless", "whether", "once"})
+_UNREAL = frozenset({"hope", "chance", "fear", "risk", "possibility", "plan", "attempt", "aim",
+                     "threat", "goal", "likelihood", "prospect"})  # fmt: skip
 _GOING_ON = frozenset({"continue", "remain", "say", "believe", "report", "think", "know", "appear",
                        "seem", "keep", "confirm"})  # fmt: skip
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -228,6 +230,10 @@ def is_actual(span: Span) -> bool:
                 return False
         if to and token.head.lemma_.lower() not in _GOING_ON and not _is_yet_to(token):
             return False
+        of = token.head if token.dep_ == "pcomp" else token
+        if token.tag_ == "VBG" and of.head.pos_ == "NOUN" and of.head.lemma_.lower() in _UNREAL:
+            # "In the hope of finding": what is wished for or feared.
+            return False
         if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
             token = token.head
         before = (c for c in token.children if c.dep_ == "ccomp" and c.i < token.i)
@@ -269,7 +275,8 @@ def is_denied(span: Span, modality: Modality) -> bool:
                 child.dep_ in {"det", *_SUBJECTS} and child.lower_ in _NEGATIONS
             ):
                 return True
-            if child.dep_ in _SUBJECTS and any(c.lower_ in _NEGATIONS for c in child.children):
+            concerned = child.dep_ in _SUBJECTS or (child.dep_ == "dobj" and token is head)
+            if concerned and any(c.lower_ in _NEGATIONS for c in child.children):
                 return True
         if token.pos_ in {"VERB", "AUX"}:
             break
