@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -37,41 +38,57 @@ def index_phrases(lists: Mapping[Name, Iterable[str]]) -> Index[Name]:
 
 def find_phrases(doc: Doc, index: Index[Name]) -> Iterator[tuple[Name, Span]]:
     """(name of the list, place) of every phrase in a text, in text order; they may overlap."""
-    forms = _forms_in(doc)
-    for at, some in enumerate(forms):
-        for form in sorted(some & index.keys()):
+    words = _words_of(doc)
+    for at, word in enumerate(words):
+        for form in sorted(word.forms & index.keys()):
             for name, parts in index[form]:
-                end = _match(doc, forms, at, parts)
+                end = _match(words, at, parts)
                 if end is not None:
                     yield name, doc[at:end]
 
 
-def _match(doc: Doc, forms: Sequence[Set[str]], first: int, parts: Sequence[str]) -> int | None:
-    """Where a phrase that begins at a token ends, or None."""
+def _match(words: Sequence[_Word], first: int, parts: Sequence[str]) -> int | None:
+    """Where a phrase that begins at a word ends, or None."""
     at, gap = first + 1, False
-    limit = doc[first].sent.end
+    limit = words[first].sentence_end
     for part in parts[1:]:
         if part == _GAP:
             gap = True
             continue
         reach = _GAP_TOKENS if gap else _BETWEEN_TOKENS
         for i in range(at, min(at + reach + 1, limit)):
-            if part in forms[i]:
+            if part in words[i].forms:
                 at, gap = i + 1, False
                 break
-            if doc[i].text in _ENDS or not (gap or doc[i].pos_ in _BETWEEN):
+            if words[i].ends or not (gap or words[i].between):
                 return None
         else:
             return None
     return at
 
 
-def _forms_in(doc: Doc) -> Sequence[Set[str]]:
-    """The forms of all tokens of a text, worked out once for all rules."""
-    if "forms" not in doc.user_data:
-        doc.user_data["forms"] = [_forms(token) for token in doc]
-    forms: Sequence[Set[str]] = doc.user_data["forms"]
-    return forms
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What matching asks of a token: in which forms it can stand in a phrase, whether it ends one
+    or may stand between its words, and where its sentence ends.
+    """
+
+    forms: Set[str]
+    ends: bool
+    between: bool
+    sentence_end: int
+
+
+def _words_of(doc: Doc) -> Sequence[_Word]:
+    """All words of a text, worked out once for all rules."""
+    if "words" not in doc.user_data:
+        doc.user_data["words"] = [
+            _Word(_forms(t), t.text in _ENDS, t.pos_ in _BETWEEN, sentence.end)
+            for sentence in doc.sents
+            for t in sentence
+        ]
+    words: Sequence[_Word] = doc.user_data["words"]
+    return words
 
 
 def _forms(token: Token) -> set[str]:
