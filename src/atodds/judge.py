@@ -177,7 +177,7 @@ def _verdict(
         if "conversion" not in a.context.cues | b.context.cues
     }
     if Relation.RECONCILABLE in pairs:
-        return Relation.RECONCILABLE, "the statements differ, and one value satisfies all of them"
+        return Relation.RECONCILABLE, "the statements differ, and all of them can be true"
     return Relation.AGREEMENT, "all statements give the same value"
 
 

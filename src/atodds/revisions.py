@@ -21,7 +21,7 @@ def changed_since(ref: str, folder: Path | None = None) -> frozenset[Path]:
     """
     here = (folder or Path.cwd()).resolve()
     root = Path(_git(here, "rev-parse", "--show-toplevel").rstrip("\n"))
-    commit = _git(here, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
+    commit = _commit(here, ref)
     base = _merge_base(here, commit)
     fields = _git(root, "diff", "--name-status", "--find-renames", "-z", base, "--").split("\0")
     names = _changed(fields)
@@ -43,6 +43,14 @@ def _changed(fields: list[str]) -> list[str]:
                 names.append(fields[at + 1])
             at += 2
     return names
+
+
+def _commit(folder: Path, ref: str) -> str:
+    try:
+        named = ("--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        return _git(folder, "rev-parse", *named).strip()
+    except UsageError:
+        raise UsageError(f"--since {ref}: git knows no such revision here") from None
 
 
 def _merge_base(folder: Path, commit: str) -> str:

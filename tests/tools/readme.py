@@ -1,7 +1,7 @@
 """Writes the reports that README.md shows: `python tests/tools/readme.py`, from the checkout.
 
 The text report of `seeds/` stands between the marks `report`, the Markdown one between the marks
-`markdown report`. Run it when the reports change; a test compares.
+`markdown report`. Run it when the reports change.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ WIDTH = 80
 def reports() -> dict[str, str]:
     """The blocks to stand in README.md, by their marks."""
     report = Checker().check(["seeds"])
-    text = render("text", report, Options(width=WIDTH))
+    text = render("text", report, Options(width=WIDTH, paths=("seeds/",)))
     return {
         "report": f"```\n$ atodds check seeds/\n{text.rstrip()}\n```",
         "markdown report": render("markdown", report, Options()).replace("\n## ", "\n### ").strip(),

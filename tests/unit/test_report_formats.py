@@ -286,6 +286,20 @@ class TestText:
         quiet = replace(REPORT, documents=(HARBOUR,), findings=())
         assert render("text", quiet) == ("1 document, 41 statements read: no disagreement found.\n")
 
+    @pytest.mark.parametrize(
+        ("paths", "hint"),
+        [
+            ((), ""),
+            (("news/", "my wire.txt"), " news/ 'my wire.txt'"),
+            (("a-long-name.md",) * 9, ", with the same paths"),
+        ],
+    )
+    def test_the_command_it_names_works_as_printed(self, paths: tuple[str, ...], hint: str) -> None:
+        lines = render("text", REPORT, replace(EVERYTHING, paths=paths)).splitlines()
+        more = [line for line in lines if line.startswith("  More: ")]
+        assert more
+        assert all(line == f"  More: atodds explain {line.split()[3][:12]}{hint}" for line in more)
+
     def test_no_colour_unless_asked_for(self) -> None:
         assert "\x1b" not in render("text", REPORT)
         assert "\x1b[1;31mConflict\x1b[0m" in render("text", REPORT, Options(color=True))

@@ -71,6 +71,7 @@ def command(
             show=frozenset(map(Relation, wanted)) if wanted else DEFAULT_SHOW,
             rules=rule_texts(done.rules),
             focus=focus,
+            paths=tuple(paths),
         ),
         opt.first(color, config.color) or "auto",
     )

@@ -11,14 +11,14 @@ from atodds.report.places import Places
 from atodds.report.snippet import snippet
 from atodds.report.style import Style
 from atodds.report.text import finding_lines
-from atodds.report.wording import reason
+from atodds.report.wording import in_plain_words, reason
 from atodds.rules import Example, Rule
 
 _COMPARED = {
     "interval": "As ranges: “at least 169” and “about 170” can both be true, 169 and 173 cannot.",
     "period": "As spans of time: “on Tuesday” and “in August” can both be true.",
     "name": "Letter by letter: one spelling or another.",
-    "state": "By what excludes what: a person is alive or dead, not both.",
+    "state": "By what excludes what.",
     "wording": "Word by word: a quotation has one wording.",
     "place": "Part by part: a street, a corner, a house number clash where both name one.",
     "undated": "A document is looked at by itself: does it need a date, and has it one?",
@@ -44,8 +44,8 @@ def rule_text(rule: Rule, style: Style, width: int) -> str:
         [
             style.bold("What is compared"),
             *_fill(f"Statements of the kind “{rule.claims.kind}”{measure}.", width),
-            *(_fill(f"They must be about the same {same}.", width) if same else []),
-            *_fill(_COMPARED[rule.compare], width),
+            *(_fill(f"They must be about the same {in_plain_words(same)}.", width) if same else []),
+            *_fill(_compared(rule), width),
             *(_fill(_supersede(rule), width) if same else []),
         ],
         [
@@ -64,7 +64,7 @@ def finding_text(
     """A finding with its sentences, why they are about one thing, and why they clash."""
     places = Places(report.documents)
     parts = [
-        finding_lines(finding, places, style, width)[:-2],
+        finding_lines(finding, places, style, width),
         [style.bold("The sentences"), *_sentences(finding, places, style, width)],
         *([_linked(finding, style, width)] if finding.kind != "source" else []),
         [
@@ -91,6 +91,13 @@ def _sentences(finding: Finding, places: Places, style: Style, width: int) -> It
             said.append(f"as of {claim.as_of.isoformat()}")
         if said:
             yield from (style.dim(line) for line in _fill("; ".join(said), width, _INDENT * 2))
+
+
+def _compared(rule: Rule) -> str:
+    if rule.compare == "state" and rule.options.opposites:
+        one, other = rule.options.opposites[0]
+        return f"By what excludes what: “{one}” and “{other}” cannot both be true."
+    return _COMPARED[rule.compare]
 
 
 def _linked(finding: Finding, style: Style, width: int) -> list[str]:

@@ -53,7 +53,7 @@ def _command(kind: str, finding: Finding, places: Places, focus: frozenset[str])
         "endColumn": end.column,
         "title": command_property(f"{heading(finding)} ({finding.rule})"),
     }
-    lines = [clean(finding.message), *(f"{places.says(c)} ({places.link(c)})" for c in others)]
+    lines = [clean(finding.message), *places.said(finding, main, others)]
     message = "%0A".join(command_data(line) for line in lines)
     return f"::{kind} {','.join(f'{k}={v}' for k, v in properties.items())}::{message}"
 

@@ -37,9 +37,9 @@ def render(report: Report, options: Options) -> str:
 def _entry(finding: Finding, number: int, places: Places, focus: frozenset[str]) -> dict[str, Any]:
     main, others = sides(finding, focus)
     start, _ = places.span(main.path, main.span)
-    said = [f"{places.says(claim)} ({clean(places.link(claim))})" for claim in others]
+    said = places.said(finding, main, others)
     return {
-        "description": f"{clean(finding.message)} {'; '.join(said)}".strip(),
+        "description": ". ".join([clean(finding.message).rstrip("."), *said]),
         "check_name": finding.rule,
         "fingerprint": hashlib.sha256(f"{finding.id}:{number}".encode()).hexdigest()[:32],
         "severity": _SEVERITIES[finding.level],

@@ -26,7 +26,8 @@ class Options:
     """How to render. `width` is in terminal columns; `rules` are those that ran, by id.
 
     `focus` are the paths of the documents that the reader works on: a format that shows one place
-    of a finding shows one in these.
+    of a finding shows one in these. `paths` are what was asked to be checked, for the commands that
+    a report names; none where that is the project's default.
     """
 
     show: frozenset[Relation] = DEFAULT_SHOW
@@ -34,3 +35,4 @@ class Options:
     width: int = 80
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     focus: frozenset[str] = frozenset()
+    paths: tuple[str, ...] = ()

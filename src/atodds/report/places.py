@@ -45,6 +45,12 @@ class Places:
         """`Harbour Post says “at least 169”`, safe to print."""
         return f"{clean(self.source(claim.path))} says “{clean(claim.text)}”"
 
+    def said(self, finding: Finding, main: Claim, others: Iterable[Claim]) -> list[str]:
+        """Who says what elsewhere, and first what is said here, if the sentence leaves it out."""
+        told = self.source(main.path) in finding.message
+        here = [] if told else [f"{self.says(main)} here"]
+        return here + [f"{self.says(claim)} ({clean(self.link(claim))})" for claim in others]
+
     def source(self, path: str) -> str:
         """What to call a document: its publisher, or its file name where it names none."""
         return self._documents[path].publisher or path.rsplit("/", 1)[-1]

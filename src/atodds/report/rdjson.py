@@ -43,7 +43,7 @@ def _diagnostic(finding: Finding, path: str, places: Places) -> dict[str, Any]:
         name: {"line": index.position(offset).line, "column": index.utf8_column(offset)}
         for name, offset in (("start", main.span.start), ("end", main.span.end))
     }
-    said = [f"{places.says(claim)} ({clean(places.link(claim))})" for claim in others]
+    said = places.said(finding, main, others)
     return {
         "message": "\n".join([clean(finding.message), *said]),
         "location": {"path": path, "range": ends},

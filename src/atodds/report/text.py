@@ -6,6 +6,7 @@ every place as `path:line:column`, never broken, so that a terminal opens it at 
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections.abc import Iterator
 from datetime import date
@@ -40,7 +41,7 @@ def render(report: Report, options: Options) -> str:
     blocks = [
         block
         for event, findings in by_event(active(report, options))
-        for block in _event(event, findings, places, style, options.width)
+        for block in _event(event, findings, places, style, options)
     ]
     notes = list(source_notes(report))
     if notes:
@@ -60,9 +61,16 @@ def finding_lines(finding: Finding, places: Places, style: Style, width: int) ->
         *_filled(clean(finding.message), width, _INDENT),
         "",
         *table(rows(finding, places), width, style, _INDENT),
-        "",
-        style.dim(f"{_INDENT}More: atodds explain {finding.id[:ID_SHOWN]}"),
     ]
+
+
+def _more(finding: Finding, options: Options) -> str:
+    """The command that explains a finding, with the paths that were named, where they fit."""
+    line = f"{_INDENT}More: atodds explain {finding.id[:ID_SHOWN]}"
+    if not options.paths:
+        return line
+    full = f"{line} {clean(shlex.join(options.paths))}"
+    return full if len(full) <= options.width else f"{line}, with the same paths"
 
 
 def rows(finding: Finding, places: Places) -> list[Row]:
@@ -111,12 +119,13 @@ def _name(document: Document) -> str:
 
 
 def _event(
-    event: str, findings: list[Finding], places: Places, style: Style, width: int
+    event: str, findings: list[Finding], places: Places, style: Style, options: Options
 ) -> Iterator[str]:
-    title = textwrap.shorten(event_title(event), width, placeholder=" …")
-    rule = "=" * min(len(title), width)
+    title = textwrap.shorten(event_title(event), options.width, placeholder=" …")
+    rule = "=" * min(len(title), options.width)
     for number, finding in enumerate(findings):
-        lines = finding_lines(finding, places, style, width)
+        lines = finding_lines(finding, places, style, options.width)
+        lines += ["", style.dim(_more(finding, options))]
         if number == 0:
             lines = [style.bold(title), style.dim(rule), "", *lines]
         yield "\n".join(lines)

@@ -81,8 +81,12 @@ _CODE = re.compile(r"\broles?:(?P<part>\w+)|\baged:(?P<age>[^\s:,/]+):(?P<sex>\w
 
 def reason(feature: Feature) -> tuple[str, str]:
     """What spoke for or against two statements being about one thing, and a detail, in words."""
-    name = _TERM.sub(lambda term: _PLAIN[term[0]], clean(feature.name))
-    return name, _CODE.sub(_unnamed, clean(feature.detail))
+    return in_plain_words(clean(feature.name)), _CODE.sub(_unnamed, clean(feature.detail))
+
+
+def in_plain_words(text: str) -> str:
+    """A text with the words of linking as a reader would say them."""
+    return _TERM.sub(lambda term: _PLAIN[term[0]], text)
 
 
 def _unnamed(code: re.Match[str]) -> str:
