@@ -42,6 +42,7 @@ _FOLD = str.maketrans(
     | {"—": "–", "\u00a0": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": " "}
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKS = re.compile(r"((?:[^\w\s]|_){100})((?:[^\w\s]|_)+)")
 _PARAGRAPH = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*")
 _SPACES = re.compile(r"\s+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -117,8 +118,13 @@ def _soft(line: str) -> bool:
 
 
 def parsable(text: str) -> str:
-    """The text as spaCy takes it: halves of surrogate pairs, which no encoding has, replaced."""
-    return _SURROGATE.sub("\ufffd", text)
+    """The text as spaCy takes it, every character at its offset.
+
+    Halves of surrogate pairs, which no encoding has, are replaced. Of a long run of marks only the
+    beginning stays: spaCy takes marks off a word one by one, and looks through all the rest of the
+    word for each.
+    """
+    return _MARKS.sub(lambda run: run[1] + " " * len(run[2]), _SURROGATE.sub("\ufffd", text))
 
 
 def parse(nlp: Language, prose: str, known: MutableMapping[str, Doc] | None = None) -> Doc:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from atodds.errors import ModelError
 from atodds.model import Document, Section, Span
-from atodds.parse import load_pipeline, model_label, paragraphs, parse
+from atodds.parse import load_pipeline, model_label, paragraphs, parsable, parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -155,3 +155,17 @@ def test_a_pipeline_that_cannot_serve_is_an_error(lang: str, message: str, tmp_p
     spacy.blank(lang).to_disk(str(tmp_path))
     with pytest.raises(ModelError, match=message):
         load_pipeline(str(tmp_path))
+
+
+@pytest.mark.parametrize("mark", ["=", "(", "_", "\u201c", "\U0001f600"])
+def test_of_a_long_run_of_marks_only_the_beginning_is_parsed(mark: str) -> None:
+    run = mark * 200_000
+    text = f"Twelve died {run} in Lorne."
+    taken = parsable(text)
+    assert len(taken) == len(text)
+    assert taken.split() == ["Twelve", "died", mark * 100, "in", "Lorne."]
+
+
+def test_short_runs_of_marks_stay() -> None:
+    text = "Twelve died (in Lorne) ... " + "=" * 80
+    assert parsable(text) == text
