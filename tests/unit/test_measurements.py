@@ -113,6 +113,8 @@ def test_a_time_is_of_the_person_who_spent_it(read_text: ReadText) -> None:
     assert measured(read_text, text)["four years"].context.entity == "marcus thole"
     ship = measured(read_text, "The ship was at sea for four years.")["four years"]
     assert ship.context.entity == ""
+    left = measured(read_text, "Marcus Thole left the town after two decades of war.")
+    assert left["two decades"].context.entity == ""
 
 
 def test_what_is_usual_is_no_measure_of_an_event(read_text: ReadText) -> None:

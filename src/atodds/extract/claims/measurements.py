@@ -117,6 +117,9 @@ def _claim(
         cues.add("conversion")
     if quantity.trend is not None:
         cues.add(quantity.trend)
+    spent_in = _spent_in(analysis, span) if kind == "duration" else None
+    if kind == "duration" and spent_in is None and not reference:
+        reference = _whose(analysis, head)
     return make_claim(
         analysis,
         (quantity.start, quantity.end),
@@ -126,16 +129,19 @@ def _claim(
         value=interval_of(quantity),
         anchor=head,
         predicate=frame.predicate if frame is not None else None,
-        entity=reference or (_whose(analysis, head) if kind == "duration" else ""),
+        entity=reference,
         part=False,
         words=nouns,
         cues=frozenset(cues),
-        kinds=_spent_in(analysis, span) if kind == "duration" else None,
+        kinds=spent_in,
     )
 
 
 def _whose(analysis: Analysis, head: Token) -> str:
-    """Who spent a time: "Lund served four years"; "" where it is no person that the text names."""
+    """Who spent a time: "Lund served four years"; "" where it is no person that the text names.
+
+    Not asked for the time of an event: "the allies left after two decades of war".
+    """
     verb = next((t for t in (head, *head.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
     for subject in verb.children if verb is not None else ():
         if subject.dep_ in {"nsubj", "nsubjpass"}:
