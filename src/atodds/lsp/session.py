@@ -172,9 +172,13 @@ class Session:
     def _publish(
         self, found: dict[str, list[types.Diagnostic]], versions: dict[str, int | None]
     ) -> None:
-        """Send what has changed, and nothing for a text that has changed since."""
+        """Send what has changed, and nothing for a text that has changed since.
+
+        What is open comes first: somebody is looking at it.
+        """
         opened = self._server.workspace.text_documents
-        for uri in sorted({*self._published, *found, *versions}):
+        uris = {*self._published, *found, *versions}
+        for uri in sorted(uris, key=lambda uri: (uri not in opened, uri)):
             version, diagnostics = versions.get(uri), found.get(uri, [])
             current = opened.get(uri)
             if current is not None and version not in (None, current.version):
