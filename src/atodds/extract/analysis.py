@@ -30,6 +30,7 @@ from atodds.mentions import NamesInDocument
 from atodds.model import Attribution, Document, Modality, Quantity
 from atodds.namewords import NameWords
 from atodds.parse import text_of
+from atodds.rules.vocabulary import by_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,15 +65,9 @@ class Lexica:
         self.happenings = Occasions.of(vocabulary)
         self.ranks = RankWords.of(vocabulary)
         self.uncounted = vocabulary.words("things", "uncounted")
-        self.same_things = {
-            word: name
-            for name, words in vocabulary.nested("things", "same").items()
-            for word in words
-        }
+        self.same_things = by_word(vocabulary.nested("things", "same"))
         self.own_things = vocabulary.words("things", "own")
-        self.nations: dict[str, str] = {
-            word: name for name, words in vocabulary.table("nations").items() for word in words
-        }
+        self.nations = by_word(vocabulary.table("nations"))
         self.alike: dict[str, str] = {}
         for name, words in vocabulary.table("verbs").items():
             for word in words:

@@ -65,6 +65,11 @@ class Vocabulary:
         }
 
 
+def by_word(lists: Mapping[str, Strings]) -> dict[str, str]:
+    """The name of the list that each string is in."""
+    return {word: name for name, words in lists.items() for word in words}
+
+
 def merged(base: Groups, more: Groups) -> Groups:
     """`base` with the strings of `more` added at the end of its lists; none is lost or doubled.
 

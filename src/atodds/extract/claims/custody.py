@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from atodds.extract.analysis import Analysis
 from atodds.extract.claims.bearers import is_actual
 from atodds.extract.claims.build import make_claim
-from atodds.extract.claims.victims import SEVERAL, bearer, described, patient, with_several
+from atodds.extract.claims.victims import SEVERAL, patient, victim_at, with_several
 from atodds.extract.naming.institutions import Institution, find_institutions
 from atodds.model import Claim
 
@@ -50,20 +50,19 @@ def _claims(analysis: Analysis, institution: Institution) -> Iterator[Claim]:
         everyone = someone.lower_ in _EVERYONE
         if not referent.person and not everyone:
             continue
-        people = described(analysis, someone)
-        key, name, cues = bearer(analysis, someone)
+        victim = victim_at(analysis, someone)
         yield make_claim(
             analysis,
             (institution.start, institution.end),
             kind="location",
             measure=institution.kind,
-            subject=name,
+            subject=victim.name,
             value=institution.site,
             anchor=verb,
             predicate=verb,
-            population=people | {SEVERAL} if everyone else people,
-            entity=key,
-            cues=cues,
+            population=victim.people | {SEVERAL} if everyone else victim.people,
+            entity=victim.key,
+            cues=victim.cues,
         )
 
 

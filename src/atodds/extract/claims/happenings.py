@@ -13,9 +13,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.claims.victims import patient
+from atodds.extract.claims.build import make_claim
+from atodds.extract.claims.victims import Victim, patient
 from atodds.extract.dates.temporal import Temporal
 from atodds.extract.events import ANY
+from atodds.model import Claim, Site
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -191,3 +193,32 @@ class Clocks:
         if nearest is None or nearest.period is None:
             return None
         return nearest.period.start, nearest.period.end
+
+
+def place_claim(
+    analysis: Analysis,
+    span: tuple[int, int],
+    *,
+    measure: str,
+    site: Site,
+    happening: Happening,
+    victim: Victim,
+    subject: str,
+    clocks: Clocks,
+) -> Claim:
+    """The claim that a happening was at the place that `span` tells of."""
+    return make_claim(
+        analysis,
+        span,
+        kind="location",
+        measure=measure,
+        subject=subject,
+        value=site,
+        anchor=happening.word,
+        predicate=happening.word,
+        population=victim.people,
+        entity=victim.key,
+        kinds=happening.kinds,
+        cues=victim.cues,
+        clock=clocks.at(span[0]),
+    )

@@ -12,9 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.claims.build import make_claim
-from atodds.extract.claims.happenings import Clocks, Happening, Happenings, person_at
-from atodds.extract.claims.victims import bearer, described, with_several
+from atodds.extract.claims.happenings import Clocks, Happening, Happenings, person_at, place_claim
+from atodds.extract.claims.victims import Victim, victim_at, with_several
 from atodds.extract.naming.addresses import Address, find_addresses
 from atodds.extract.naming.places import place_key
 from atodds.model import Claim
@@ -56,25 +55,17 @@ class _Reader:
             happening = Happening(span.root, frozenset(), None)
         if happening is None:
             return
-        victim = person_at(happening.victim, self._analysis)
-        key, subject, cues, people = "", "", frozenset[str](), frozenset[str]()
-        if victim is not None:
-            key, subject, cues = bearer(self._analysis, victim)
-            people = described(self._analysis, victim)
-        yield make_claim(
+        person = person_at(happening.victim, self._analysis)
+        victim = victim_at(self._analysis, person) if person is not None else Victim()
+        yield place_claim(
             self._analysis,
             (address.start, address.end),
-            kind="location",
             measure="scene",
-            subject=subject if key else happening.word.text,
-            value=replace(address.site, near=self._is_near(span), name=name),
-            anchor=happening.word,
-            predicate=happening.word,
-            population=people,
-            entity=key,
-            kinds=happening.kinds,
-            cues=cues,
-            clock=self._clocks.at(address.start),
+            site=replace(address.site, near=self._is_near(span), name=name),
+            happening=happening,
+            victim=victim,
+            subject=victim.name if victim.key else happening.word.text,
+            clocks=self._clocks,
         )
 
     def _house(self, span: Span) -> str:

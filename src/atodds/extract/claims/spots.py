@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from atodds.extract.analysis import Analysis
-from atodds.extract.claims.build import make_claim
-from atodds.extract.claims.happenings import Clocks, Happening, Happenings, person_at
-from atodds.extract.claims.victims import bearer, described, with_several
+from atodds.extract.claims.happenings import Clocks, Happening, Happenings, person_at, place_claim
+from atodds.extract.claims.victims import Victim, victim_at, with_several
 from atodds.model import Claim, Site
+from atodds.rules.vocabulary import by_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,8 +37,8 @@ class _Reader:
         self._analysis = analysis
         self._happenings = Happenings(analysis)
         self._clocks = Clocks(analysis)
-        self._parts = _inverted(vocabulary.nested("whereabouts", "part"))
-        self._houses = _inverted(vocabulary.nested("whereabouts", "house"))
+        self._parts = by_word(vocabulary.nested("whereabouts", "part"))
+        self._houses = by_word(vocabulary.nested("whereabouts", "house"))
         self._happen = vocabulary.words("whereabouts", "happen")
         self._outdoors = vocabulary.words("whereabouts", "outdoors")
 
@@ -72,36 +72,23 @@ class _Reader:
         return None
 
     def _claim(self, span: Span, site: Site, happening: Happening) -> Iterator[Claim]:
-        victim = person_at(happening.victim, self._analysis)
-        if not happening.kinds or (victim is None and not self._is_event(happening)):
+        person = person_at(happening.victim, self._analysis)
+        if not happening.kinds or (person is None and not self._is_event(happening)):
             return
-        key, name, cues = "", happening.word.text, frozenset({"event"})
-        people: frozenset[str] = frozenset()
-        if victim is not None:
-            key, name, cues = bearer(self._analysis, victim)
-            people = described(self._analysis, victim)
-        yield make_claim(
+        event = Victim(name=happening.word.text, cues=frozenset({"event"}))
+        victim = victim_at(self._analysis, person) if person is not None else event
+        yield place_claim(
             self._analysis,
             (span.start_char, span.end_char),
-            kind="location",
             measure="in or out",
-            subject=name,
-            value=site,
-            anchor=happening.word,
-            predicate=happening.word,
-            population=people,
-            entity=key,
-            kinds=happening.kinds,
-            cues=cues,
-            clock=self._clocks.at(span.start_char),
+            site=site,
+            happening=happening,
+            victim=victim,
+            subject=victim.name,
+            clocks=self._clocks,
         )
 
     def _is_event(self, happening: Happening) -> bool:
         """Whether an event is told by its name, and not by what was done to somebody unknown."""
         word = happening.word
         return word.pos_ == "NOUN" or word.lemma_.lower() in self._happen
-
-
-def _inverted(table: object) -> dict[str, str]:
-    assert isinstance(table, dict)
-    return {word: name for name, words in table.items() for word in words}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,24 @@ def patient(token: Token) -> Token | None:
     return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
 
 
-def described(analysis: Analysis, victim: Token) -> frozenset[str]:
-    """The ages of someone, and "several" where it is not one person."""
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """Whom claims of place are of: `key` and `cues` as claims of state have them, "" for nobody
+    known; `people` are the ages, and `SEVERAL` where it is not one person.
+    """
+
+    key: str = ""
+    name: str = ""
+    cues: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+
+
+def victim_at(analysis: Analysis, token: Token) -> Victim:
+    """Whom a noun phrase with this head means."""
+    return Victim(*_bearer(analysis, token), _described(analysis, token))
+
+
+def _described(analysis: Analysis, victim: Token) -> frozenset[str]:
     referent = analysis.references.of(victim)
     phrase = victim.doc[victim.left_edge.i : victim.right_edge.i + 1].text
     found = {a or b for a, b in _AGED.findall(phrase)}
@@ -57,8 +73,7 @@ def described(analysis: Analysis, victim: Token) -> frozenset[str]:
     return frozenset(found)
 
 
-def bearer(analysis: Analysis, victim: Token) -> tuple[str, str, frozenset[str]]:
-    """(key, name, cues) of someone, as claims of state have them; key "" for nobody known."""
+def _bearer(analysis: Analysis, victim: Token) -> tuple[str, str, frozenset[str]]:
     references = analysis.references
     referent = references.playing(references.of(victim))
     if referent.key:

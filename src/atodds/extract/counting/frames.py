@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
 _NUMERIC_DEPS = frozenset(
     {"nummod", "quantmod", "amod", "compound", "det", "npadvmod", "nmod", "advmod"}
@@ -201,9 +201,3 @@ def modifiers(noun: Token) -> list[Token]:
         elif child.dep_ == "prep" and child.lower_ in {"of", "from"}:
             out.extend(c for c in child.children if c.dep_ == "pobj")
     return out
-
-
-def sentence_tokens(doc: Doc, start: int, end: int) -> list[Token]:
-    """The tokens of a character range."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return list(span) if span is not None else []

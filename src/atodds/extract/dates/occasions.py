@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from atodds.rules.vocabulary import by_word
+
 if TYPE_CHECKING:
     from atodds.rules import Vocabulary
 
@@ -27,5 +29,4 @@ class Occasions:
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Occasions:
         lists = {name: vocabulary.words("happenings", name) for name in _LISTS}
-        same = vocabulary.nested("happenings", "same")
-        return cls(**lists, same={word: name for name, words in same.items() for word in words})
+        return cls(**lists, same=by_word(vocabulary.nested("happenings", "same")))

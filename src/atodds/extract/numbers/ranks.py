@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from atodds.rules.vocabulary import by_word
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -38,9 +40,8 @@ class Words:
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Words:
-        names = vocabulary.nested("ranks", "dimensions")
         return cls(
-            {word: name for name, words in names.items() for word in words},
+            by_word(vocabulary.nested("ranks", "dimensions")),
             vocabulary.words("ranks", "unranked"),
             vocabulary.words("ranks", "numbered"),
             vocabulary.words("ranks", "successive"),
